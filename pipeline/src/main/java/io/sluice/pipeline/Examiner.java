@@ -1,0 +1,204 @@
+package io.sluice.pipeline;
+
+import io.sluice.pipeline.Material.Digested;
+import io.sluice.pipeline.Material.Pictured;
+import io.sluice.pipeline.Material.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Looks at one subject: one read, one decode, and every result escalated the moment it exists.
+ *
+ * <pre>
+ * words ─────────────────────────────────────────▶ escalate ─┐
+ * fetch ─▶ digests ─▶ exact match ─▶ escalate ─┐              ├─▶ all results
+ *              └──────▶ decode ─▶ scans ─▶ escalate ──────────┘
+ * </pre>
+ *
+ * <p>An exact hit's incident is committed before its object is given to the decoder, so nothing that decoding or
+ * classifying may do can delay it.
+ */
+public final class Examiner {
+
+    /** Longest wait for a context that came apart from the object; words are scanned with what is known by then. */
+    private static final Duration CONTEXT_WAIT = Duration.ofMillis(500);
+
+    /** Results of one subject that may be committed at once: sealing one never holds back the next. */
+    private static final int ESCALATIONS = 8;
+
+    private final Fetcher fetcher;
+    private final Scanners scanners;
+    private final Decoder decoder;
+    private final VerdictPolicy policy;
+    private final Escalation escalation;
+    private final Contexts contexts;
+    private final PipelineLimits limits;
+    private final PipelineObserver observer;
+    private final Clock clock;
+
+    /** An examiner from its collaborators. */
+    public Examiner(Parts parts, VerdictPolicy policy, PipelineLimits limits, PipelineObserver observer, Clock clock) {
+        this.fetcher = new Fetcher(parts.cpu(), limits.wholeBytes());
+        this.scanners = new Scanners(parts.scanners(), limits.scanTimeout(), observer);
+        this.decoder = parts.decoder();
+        this.escalation = parts.escalation();
+        this.contexts = parts.contexts();
+        this.policy = policy;
+        this.limits = limits;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /** The policy it escalates by. */
+    VerdictPolicy policy() {
+        return policy;
+    }
+
+    /** Who is told. */
+    PipelineObserver observer() {
+        return observer;
+    }
+
+    /**
+     * Looks at a group: its words are all there is.
+     *
+     * <p><b>Errors:</b> those of {@link Escalation#open}.
+     */
+    public Mono<Examination> examine(Group group, Lane lane) {
+        return words(lane, group, UploadContext.NONE)
+                .collectList()
+                .map(results -> new Examination(group, lane, UploadContext.NONE, null, null, results));
+    }
+
+    /**
+     * Looks at an object. A hit's bytes are sealed while they are in hand.
+     *
+     * <p><b>Errors:</b> {@link TransientException}, {@link SupersededException} and {@link SetupException} of reading and
+     * escalating. What scanners and decoders do wrong is part of the result.
+     */
+    public Mono<Examination> examine(OpenContent content, UploadContext submitted, Lane lane, Suspicion suspicion) {
+        UploadContext known = submitted.or(content.context());
+        Mono<UploadContext> context = completed(known, content.object().ref()).cache();
+        return Mono.zip(
+                context.flatMapMany(all -> words(lane, content.object(), all)).collectList(),
+                fetch(content, known, lane).flatMap(media -> triage(media, context, suspicion)),
+                (words, rest) -> rest.with(words));
+    }
+
+    /** What came apart from the object is looked up beside the fetch, so its slowness or failure delays no triage. */
+    private Mono<UploadContext> completed(UploadContext known, ObjectRef ref) {
+        return contexts.find(ref)
+                .timeout(CONTEXT_WAIT)
+                .onErrorResume(failure -> Mono.empty())
+                .map(known::or)
+                .defaultIfEmpty(known);
+    }
+
+    private Mono<Media> fetch(OpenContent content, UploadContext context, Lane lane) {
+        return fetcher.fetch(content, context, lane)
+                .elapsed()
+                .doOnNext(
+                        timed -> observer.fetched(lane, content.object().sizeBytes(), Duration.ofMillis(timed.getT1())))
+                .map(timed -> timed.getT2());
+    }
+
+    private Flux<ScanResult> words(Lane lane, Subject subject, UploadContext context) {
+        List<Material.Text> texts = Texts.of(subject, context);
+        if (texts.isEmpty()) {
+            return Flux.empty();
+        }
+        return scanners.scan(lane, Words.class, new Words(subject, texts))
+                .flatMap(result -> escalated(result, subject, context, null), ESCALATIONS);
+    }
+
+    /** The decoder gets the object only after its exact match is escalated. */
+    private Mono<Examination> triage(Media media, Mono<UploadContext> context, Suspicion suspicion) {
+        return exact(media)
+                .collectList()
+                .zipWhen(exact -> decode(media, suspicion))
+                .flatMap(seen -> context.flatMap(all -> pictured(media, all, seen.getT2(), seen.getT1())));
+    }
+
+    private Flux<ScanResult> exact(Media media) {
+        return scanners.scan(media.lane(), Digested.class, new Digested(media.object(), media.digests()))
+                .flatMap(result -> escalated(result, media.object(), media.context(), media), ESCALATIONS);
+    }
+
+    private Mono<Decoding> decode(Media media, Suspicion suspicion) {
+        if (suspicion == Suspicion.CONDEMNED) {
+            return Mono.just(new Undecodable("unknown", "repeatedly-failed"));
+        }
+        return decoder.decode(media, suspicion == Suspicion.ALONE)
+                .timeout(limits.decodeTimeout(), Mono.just(new Undecodable("unknown", "decoder-timeout")))
+                .elapsed()
+                .doOnNext(timed -> observer.decoded(media.lane(), timed.getT2(), Duration.ofMillis(timed.getT1())))
+                .map(timed -> timed.getT2());
+    }
+
+    private Mono<Examination> pictured(Media media, UploadContext context, Decoding decoding, List<ScanResult> exact) {
+        Examination soFar = new Examination(media.object(), media.lane(), context, media.digests(), decoding, exact);
+        return scans(media, context, decoding).collectList().map(soFar::with);
+    }
+
+    private Flux<ScanResult> scans(Media media, UploadContext context, Decoding decoding) {
+        if (decoding instanceof Undecodable undecodable) {
+            return scanners.missing(Pictured.class, media.object(), undecodable.reason());
+        }
+        Pictured pictured = new Pictured(media.object(), context, (Picture) decoding);
+        return scanners.scan(media.lane(), Pictured.class, pictured)
+                .flatMap(result -> escalated(result, media.object(), context, media), ESCALATIONS);
+    }
+
+    /** The result again, once the incident it may open is committed. */
+    private Mono<ScanResult> escalated(
+            ScanResult result, Subject subject, UploadContext context, @Nullable Media media) {
+        return Mono.justOrEmpty(policy.opensIncident(result))
+                .map(grounds -> incident(result, subject, context, media, grounds))
+                .flatMap(incident -> open(incident, media))
+                .thenReturn(result);
+    }
+
+    private Incident incident(
+            ScanResult result, Subject subject, UploadContext context, @Nullable Media media, IncidentGrounds grounds) {
+        Digests digests = media == null ? null : media.digests();
+        return new Incident(subject, context, digests, result, grounds, policy.version(), clock.instant());
+    }
+
+    private Mono<Void> open(Incident incident, @Nullable Media media) {
+        Mono<Void> committed = escalation.open(incident).doOnSuccess(nothing -> committed(incident));
+        return media == null ? committed : committed.then(seal(media));
+    }
+
+    private void committed(Incident incident) {
+        observer.escalated(incident, Duration.between(incident.openedAt(), clock.instant()));
+    }
+
+    /** If sealing from the bytes in hand fails, the incident's outbox seals from the store. */
+    private Mono<Void> seal(Media media) {
+        return escalation.seal(media).onErrorResume(failure -> {
+            observer.failed(media.lane(), "seal", failure);
+            return Mono.empty();
+        });
+    }
+
+    /**
+     * What an examiner works with.
+     *
+     * @param scanners all of them
+     * @param decoder turns bytes into pictures
+     * @param escalation the fast path
+     * @param contexts what platforms say of uploads
+     * @param cpu where digests are computed
+     */
+    public record Parts(
+            List<Scanner<?>> scanners, Decoder decoder, Escalation escalation, Contexts contexts, Scheduler cpu) {
+        public Parts {
+            scanners = List.copyOf(scanners);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.sluice.pipeline;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Port: where the banks are kept. */
+public interface HashBanks {
+
+    /** The number of their present state; it grows with every change. */
+    Mono<Long> generation();
+
+    /** All enabled entries of all enabled banks. <b>Demand:</b> streams; a million entries are never a list here. */
+    Flux<KnownHash> entries();
+}

@@ -1,0 +1,64 @@
+package io.sluice.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a bank: a hash of something that is known, and what is to be done about it.
+ *
+ * @param bank the bank's name
+ * @param type which hash
+ * @param hash lower-case hexadecimal
+ * @param category what it is evidence of
+ * @param reference the entry's id, by which findings name it
+ * @param action a policy word, such as {@code block}; null if the bank says nothing
+ * @param authority the authority whose list this is; null for an own bank
+ */
+public record KnownHash(
+        String bank,
+        Type type,
+        String hash,
+        String category,
+        String reference,
+        @Nullable String action,
+        @Nullable String authority) {
+
+    /** Kinds of hashes, with the length of their hexadecimal form. */
+    public enum Type {
+        /** Exact. */
+        MD5(32),
+        /** Exact. */
+        SHA1(40),
+        /** Exact. */
+        SHA256(64),
+        /** Perceptual, of a picture. */
+        PDQ(64);
+
+        private final int digits;
+
+        Type(int digits) {
+            this.digits = digits;
+        }
+
+        /** Hexadecimal digits. */
+        public int digits() {
+            return digits;
+        }
+    }
+
+    public KnownHash {
+        if (hash.length() != type.digits() || !hash.chars().allMatch(KnownHash::isLowerHex)) {
+            throw new IllegalArgumentException(
+                    "a " + type + " hash has " + type.digits() + " lower-case hexadecimal digits");
+        }
+    }
+
+    private static boolean isLowerHex(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+
+    /** Shows no hash: safe to log. */
+    @Override
+    public String toString() {
+        return "KnownHash[" + type + "]";
+    }
+}

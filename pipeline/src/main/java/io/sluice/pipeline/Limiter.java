@@ -1,0 +1,219 @@
+package io.sluice.pipeline;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+/**
+ * Shares a bounded number of units (slots, bytes, decoders) among lanes, under a limit that may change at any moment.
+ *
+ * <p>{@link Lane#URGENT} is served first. A reserved share is never taken by bulk lanes. The rest share in proportion to
+ * {@link Lane#share()} by stride scheduling (Waldspurger and Weihl, 1995), which ages what waits: a lane's turn comes the
+ * sooner the less it got, so none starves. Within a lane it is first come, first served, and a heavy waiter is not overtaken
+ * by light ones behind it. A waiter that wants more than there will ever be is granted all there is.
+ *
+ * <p><b>Threads:</b> safe from any; nobody ever blocks. Permits are delivered on the thread that made room for them.
+ */
+public final class Limiter {
+
+    private final String name;
+    private final Map<Lane, LaneQueue> queues = new EnumMap<>(Lane.class);
+    private final AtomicInteger drainRequests = new AtomicInteger();
+    private long limit;
+    private long reserved;
+    private long inUse;
+    private long bulkInUse;
+
+    /**
+     * A limiter.
+     *
+     * @param name what it limits, a metric label
+     * @param limit units in all, at least 1
+     * @param reserved units that bulk lanes never take, less than {@code limit}
+     */
+    public Limiter(String name, long limit, long reserved) {
+        this.name = name;
+        for (Lane lane : Lane.values()) {
+            queues.put(lane, new LaneQueue(lane));
+        }
+        check(limit, reserved);
+        this.limit = limit;
+        this.reserved = reserved;
+    }
+
+    private void check(long newLimit, long newReserved) {
+        if (newLimit < 1 || newReserved < 0 || newReserved >= newLimit) {
+            throw new IllegalArgumentException(
+                    "limiter " + name + ": the limit is at least 1 and the reserved share is less than it");
+        }
+    }
+
+    /** What it limits. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Waits for units.
+     *
+     * <p><b>Demand:</b> queues when requested. <b>Cancel:</b> leaves the queue; a permit that was already emitted belongs to
+     * its receiver. Prefer {@link #within}, which cannot forget to give back.
+     *
+     * @param weight units wanted, at least 1
+     */
+    public Mono<Permit> acquire(Lane lane, long weight) {
+        if (weight < 1) {
+            return Mono.error(new IllegalArgumentException("a permit weighs at least 1"));
+        }
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Permit> actual) {
+                actual.onSubscribe(new Waiter(Limiter.this, lane, weight, actual));
+            }
+        };
+    }
+
+    /** Runs work under a permit, which is given back on completion, error and cancel alike. */
+    public <T> Mono<T> within(Lane lane, long weight, Supplier<Mono<T>> work) {
+        return Mono.usingWhen(acquire(lane, weight), permit -> work.get(), Permit::giveBack);
+    }
+
+    /**
+     * Changes the limits. Raising takes effect at once; lowering lets what is in use finish.
+     *
+     * @throws IllegalArgumentException if they cannot work; nothing is changed then
+     */
+    public void limits(long newLimit, long newReserved) {
+        check(newLimit, newReserved);
+        synchronized (this) {
+            limit = newLimit;
+            reserved = newReserved;
+        }
+        drain();
+    }
+
+    /** How things stand. */
+    public synchronized Usage usage() {
+        Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
+        queues.forEach((lane, queue) -> waiting.put(lane, queue.size()));
+        return new Usage(limit, reserved, inUse, waiting);
+    }
+
+    void enqueue(Waiter waiter) {
+        synchronized (this) {
+            queue(waiter.lane()).add(waiter, leastTurn());
+        }
+        drain();
+    }
+
+    void leave(Waiter waiter) {
+        synchronized (this) {
+            queue(waiter.lane()).remove(waiter);
+        }
+        // It may have been the head that kept the others waiting.
+        drain();
+    }
+
+    void giveBack(Lane lane, long weight) {
+        synchronized (this) {
+            inUse -= weight;
+            bulkInUse -= lane.isBulk() ? weight : 0;
+        }
+        drain();
+    }
+
+    /** One thread drains at a time; the others leave a note. Delivery happens outside the lock. */
+    private void drain() {
+        if (drainRequests.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            for (Waiter next = admit(); next != null; next = admit()) {
+                next.deliver();
+            }
+            seen = drainRequests.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private synchronized @Nullable Waiter admit() {
+        LaneQueue queue = nextQueue();
+        Waiter head = queue == null ? null : queue.head();
+        if (queue == null || head == null) {
+            return null;
+        }
+        long weight = Math.min(head.wanted(), ceiling(queue.lane()));
+        if (inUse + weight > limit) {
+            return null;
+        }
+        queue.take(weight);
+        inUse += weight;
+        bulkInUse += queue.lane().isBulk() ? weight : 0;
+        head.grant(weight);
+        return head;
+    }
+
+    /** Urgent work first, then the lane whose turn has waited longest; bulk lanes only while their share has room. */
+    private @Nullable LaneQueue nextQueue() {
+        if (!queue(Lane.URGENT).isEmpty()) {
+            return queue(Lane.URGENT);
+        }
+        LaneQueue next = null;
+        for (LaneQueue queue : queues.values()) {
+            if (mayTake(queue) && (next == null || queue.turn() < next.turn())) {
+                next = queue;
+            }
+        }
+        return next;
+    }
+
+    private boolean mayTake(LaneQueue queue) {
+        Waiter head = queue.head();
+        if (head == null) {
+            return false;
+        }
+        long weight = Math.min(head.wanted(), ceiling(queue.lane()));
+        return !queue.lane().isBulk() || bulkInUse + weight <= limit - reserved;
+    }
+
+    private long ceiling(Lane lane) {
+        return lane.isBulk() ? limit - reserved : limit;
+    }
+
+    /** Where a lane that was idle rejoins: beside the others, not ahead of them. */
+    private double leastTurn() {
+        return queues.values().stream()
+                .filter(queue -> !queue.isEmpty())
+                .mapToDouble(LaneQueue::turn)
+                .min()
+                .orElse(0);
+    }
+
+    private LaneQueue queue(Lane lane) {
+        return Objects.requireNonNull(queues.get(lane));
+    }
+
+    /**
+     * How things stand at one moment.
+     *
+     * @param limit units in all
+     * @param reserved units that bulk lanes never take
+     * @param inUse units on loan; more than the limit only just after it was lowered
+     * @param waiting waiters by lane
+     */
+    public record Usage(long limit, long reserved, long inUse, Map<Lane, Integer> waiting) {
+        public Usage {
+            waiting = Map.copyOf(waiting);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Limiter[" + name + "]";
+    }
+}

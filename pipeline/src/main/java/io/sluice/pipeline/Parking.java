@@ -1,0 +1,73 @@
+package io.sluice.pipeline;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/**
+ * Stops a lane from taking work while a dependency is down, until a probe of the dependencies succeeds. Nothing is dropped
+ * and nothing is dead-lettered meanwhile: the pull stops.
+ */
+public final class Parking {
+
+    private static final Duration FIRST_PROBE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Lane lane;
+    private final Mono<Void> probe;
+    private final Detached detached;
+    private final PipelineObserver observer;
+    private final AtomicReference<Sinks.Empty<Void>> closed = new AtomicReference<>();
+
+    /**
+     * The parking of one lane.
+     *
+     * @param probe completes if the dependencies answer, errors if not; asked again and again while parked
+     */
+    public Parking(Lane lane, Mono<Void> probe, Detached detached, PipelineObserver observer) {
+        this.lane = lane;
+        this.probe = probe;
+        this.detached = detached;
+        this.observer = observer;
+    }
+
+    /** Completes at once while the lane is open, otherwise when it opens again. */
+    public Mono<Void> open() {
+        return Mono.defer(() -> {
+            Sinks.Empty<Void> gate = closed.get();
+            return gate == null ? Mono.empty() : gate.asMono();
+        });
+    }
+
+    /** Whether the lane is parked. */
+    public boolean isParked() {
+        return closed.get() != null;
+    }
+
+    /** Parks the lane. Returns at once; parking a parked lane changes nothing. */
+    public Mono<Void> park(PipelineException cause) {
+        return Mono.defer(() -> {
+            Sinks.Empty<Void> gate = Sinks.empty();
+            if (!closed.compareAndSet(null, gate)) {
+                return Mono.empty();
+            }
+            observer.parked(lane, cause instanceof SetupException ? "setup" : "dependency");
+            return detached.begin(reopening(gate));
+        });
+    }
+
+    private Mono<Void> reopening(Sinks.Empty<Void> gate) {
+        return Mono.delay(FIRST_PROBE)
+                .then(Mono.defer(() -> probe))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PROBE).maxBackoff(LONGEST_PAUSE))
+                .doOnSuccess(nothing -> reopen(gate));
+    }
+
+    private void reopen(Sinks.Empty<Void> gate) {
+        closed.set(null);
+        observer.resumed(lane);
+        gate.tryEmitEmpty();
+    }
+}

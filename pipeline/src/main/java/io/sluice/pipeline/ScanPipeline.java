@@ -1,0 +1,144 @@
+package io.sluice.pipeline;
+
+import io.sluice.pipeline.Arrival.GroupArrival;
+import io.sluice.pipeline.Arrival.ObjectArrival;
+import io.sluice.pipeline.PipelineObserver.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The flow: from a delivery to its settlement. Every subject takes this path, whichever door it came by.
+ *
+ * <p>A delivery is settled only after its verdict is committed. One bad delivery harms no other: whatever goes wrong becomes
+ * an {@link Outcome} here and nowhere else.
+ */
+public final class ScanPipeline {
+
+    private final Examiner examiner;
+    private final VerdictPolicy policy;
+    private final VerdictSink sink;
+    private final Limiter bytes;
+    private final PipelineLimits limits;
+    private final PipelineObserver observer;
+    private final Clock clock;
+
+    /**
+     * The flow.
+     *
+     * @param examiner looks at subjects, and escalates what it sees
+     * @param sink makes verdicts durable
+     * @param bytes the byte budget of objects under way
+     * @param clock when verdicts are decided
+     */
+    public ScanPipeline(Examiner examiner, VerdictSink sink, Limiter bytes, PipelineLimits limits, Clock clock) {
+        this.examiner = examiner;
+        this.policy = examiner.policy();
+        this.sink = sink;
+        this.bytes = bytes;
+        this.limits = limits;
+        this.observer = examiner.observer();
+        this.clock = clock;
+    }
+
+    /**
+     * Takes deliveries until the source is drained, and emits how each ended.
+     *
+     * <p><b>Demand:</b> asks the source for at most {@code maxInFlight} deliveries that are not settled.
+     * <b>Cancel:</b> what is under way is redelivered. <b>Errors:</b> none but those of the source.
+     *
+     * @param parking where the source's lane waits while a dependency is down
+     */
+    public Flux<Outcome> outcomes(MediaSource source, Parking parking) {
+        return source.deliveries().flatMap(delivery -> process(delivery, parking), limits.maxInFlight(), 1);
+    }
+
+    /**
+     * Judges a group outside any queue, for a caller who waits for the answer. The same change is judged once.
+     *
+     * <p><b>Errors:</b> {@link TransientException}, {@link SetupException}; nothing is recorded then.
+     */
+    public Mono<RecordedVerdict> judge(Group group, Lane lane) {
+        return sink.resume(group).switchIfEmpty(Mono.defer(() -> judged(examiner.examine(group, lane))));
+    }
+
+    private Mono<Outcome> process(Delivery delivery, Parking parking) {
+        observer.received(delivery.lane());
+        return Mono.usingWhen(
+                        Mono.just(delivery),
+                        this::judge,
+                        Delivery::acknowledge,
+                        (lent, failure) -> settle(lent, failure, parking),
+                        Delivery::redeliver)
+                .onErrorResume(failure -> Mono.just(outcome(failure)))
+                .elapsed()
+                .doOnNext(timed -> observer.settled(delivery.lane(), timed.getT2(), Duration.ofMillis(timed.getT1())))
+                .map(timed -> timed.getT2());
+    }
+
+    private Mono<Outcome> judge(Delivery delivery) {
+        if (delivery.arrival() instanceof GroupArrival arrival) {
+            return judge(arrival.group(), delivery.lane()).thenReturn(Outcome.JUDGED);
+        }
+        return judge((ObjectArrival) delivery.arrival(), delivery);
+    }
+
+    /** The byte permit comes before the request: an answer that waits for a permit would hold a connection. */
+    private Mono<Outcome> judge(ObjectArrival arrival, Delivery delivery) {
+        return bytes.within(
+                delivery.lane(),
+                limits.charge(arrival.sizeBytes()),
+                () -> Mono.usingWhen(
+                        arrival.content().open(), content -> judge(content, arrival, delivery), OpenContent::close));
+    }
+
+    private Mono<Outcome> judge(OpenContent content, ObjectArrival arrival, Delivery delivery) {
+        Mono<RecordedVerdict> known = arrival.rescan() ? Mono.empty() : sink.resume(content.object());
+        return known.map(recorded -> Outcome.DUPLICATE)
+                .switchIfEmpty(Mono.defer(
+                        () -> judged(examine(content, arrival, delivery)).thenReturn(Outcome.JUDGED)));
+    }
+
+    private Mono<Examination> examine(OpenContent content, ObjectArrival arrival, Delivery delivery) {
+        Suspicion suspicion = Suspicion.of(delivery.attempt(), limits.suspectAfter());
+        return examiner.examine(content, arrival.context(), delivery.lane(), suspicion)
+                .timeout(limits.objectDeadline())
+                .onErrorMap(TimeoutException.class, e -> new TransientException("object deadline passed", e));
+    }
+
+    private Mono<RecordedVerdict> judged(Mono<Examination> examination) {
+        return examination
+                .map(this::decide)
+                .flatMap(verdict -> sink.publish(verdict).doOnNext(recorded -> decided(verdict, recorded)));
+    }
+
+    private Verdict decide(Examination examination) {
+        Decision decision = policy.decide(examination.subject(), examination.results());
+        return new Verdict(examination, decision, policy.version(), clock.instant());
+    }
+
+    private void decided(Verdict verdict, RecordedVerdict recorded) {
+        observer.decided(verdict, recorded, Duration.between(verdict.decidedAt(), clock.instant()));
+    }
+
+    private Mono<Void> settle(Delivery delivery, Throwable failure, Parking parking) {
+        observer.failed(delivery.lane(), "pipeline", failure);
+        return switch (outcome(failure)) {
+            case GONE, SUPERSEDED -> delivery.acknowledge();
+            case DEAD_LETTERED -> delivery.deadLetter("internal-error");
+            default -> parking.park((PipelineException) failure).then(delivery.redeliver());
+        };
+    }
+
+    private static Outcome outcome(Throwable failure) {
+        if (failure instanceof GoneException) {
+            return Outcome.GONE;
+        }
+        if (failure instanceof SupersededException) {
+            return Outcome.SUPERSEDED;
+        }
+        return failure instanceof PipelineException ? Outcome.REDELIVERED : Outcome.DEAD_LETTERED;
+    }
+}

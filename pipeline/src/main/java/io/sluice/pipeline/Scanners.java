@@ -1,0 +1,64 @@
+package io.sluice.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * All scanners of a worker, run in parallel on each kind of material. The one place where a scanner's failure becomes a
+ * value: whatever it does (fails, hangs, answers nothing), it yields exactly one {@link ScanResult}.
+ */
+final class Scanners {
+
+    private final List<Scanner<?>> all;
+    private final Duration timeout;
+    private final PipelineObserver observer;
+
+    Scanners(List<Scanner<?>> all, Duration timeout, PipelineObserver observer) {
+        this.all = List.copyOf(all);
+        this.timeout = timeout;
+        this.observer = observer;
+    }
+
+    /** One result for each scanner that reads such material and has something to say about the subject. */
+    <M extends Material> Flux<ScanResult> scan(Lane lane, Class<M> kind, M material) {
+        return reading(kind, material.subject())
+                .flatMap(scanner -> contained(lane, scanner, material), Math.max(1, all.size()));
+    }
+
+    /** One inconclusive result for each scanner that would have read such material, had there been any. */
+    Flux<ScanResult> missing(Class<? extends Material> kind, Subject subject, String reason) {
+        return reading(kind, subject).map(scanner -> new ScanResult.Inconclusive(scanner.name(), reason));
+    }
+
+    @SuppressWarnings("unchecked") // reads() says what M is
+    private <M extends Material> Flux<Scanner<M>> reading(Class<M> kind, Subject subject) {
+        return Flux.fromIterable(all)
+                .filter(scanner -> scanner.reads().equals(kind) && scanner.appliesTo(subject))
+                .map(scanner -> (Scanner<M>) scanner);
+    }
+
+    private <M extends Material> Mono<ScanResult> contained(Lane lane, Scanner<M> scanner, M material) {
+        return Mono.defer(() -> scanner.scan(material))
+                .single()
+                .timeout(timeout)
+                .onErrorResume(failure -> inconclusive(lane, scanner.name(), failure))
+                .elapsed()
+                .doOnNext(timed -> observer.scanned(lane, timed.getT2(), Duration.ofMillis(timed.getT1())))
+                .map(timed -> timed.getT2());
+    }
+
+    private Mono<ScanResult> inconclusive(Lane lane, String scanner, Throwable failure) {
+        observer.failed(lane, scanner, failure);
+        return Mono.just(new ScanResult.Inconclusive(scanner, reason(failure)));
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return "timeout";
+        }
+        return failure instanceof TransientException ? "unavailable" : "failed";
+    }
+}
