@@ -69,7 +69,7 @@ public final class MeteredObserver implements PipelineObserver {
     @Override
     public void fetched(Lane lane, long bytes, Duration took) {
         timer(Metrics.FETCH, Metrics.LANE, Metrics.word(lane)).record(took);
-        meters.summary(Metrics.FETCHED_BYTES, Metrics.LANE, Metrics.word(lane)).record(bytes);
+        meters.summary(Metrics.FETCHED_BYTES, Metrics.LANE, Metrics.word(lane)).record((double) bytes);
     }
 
     @Override
