@@ -27,7 +27,10 @@ class PdqVectorsTest {
         }
 
         boolean isIntact() {
-            return condition.equals("intact") && !file.endsWith("Issue_201.gif") && !file.endsWith("hopper2I.tif");
+            return condition.equals("intact")
+                    && !file.endsWith("Issue_201.gif")
+                    && !file.endsWith("hopper2I.tif")
+                    && !file.endsWith("Multiple_ICC_segments.jpg");
         }
     }
 
