@@ -26,6 +26,7 @@ public final class MeteredObserver implements PipelineObserver {
 
     private final MeterRegistry meters;
     private final Map<Lane, AtomicInteger> inFlight = new EnumMap<>(Lane.class);
+    private final Map<Lane, AtomicInteger> ages = new EnumMap<>(Lane.class);
     private final Map<Lane, AtomicInteger> parked = new EnumMap<>(Lane.class);
 
     /** An observer that measures into this registry. */
@@ -33,6 +34,7 @@ public final class MeteredObserver implements PipelineObserver {
         this.meters = meters;
         for (Lane lane : Lane.values()) {
             inFlight.put(lane, gauge(Metrics.LANE_IN_FLIGHT, lane));
+            ages.put(lane, gauge(Metrics.LANE_AGE, lane));
             parked.put(lane, gauge(Metrics.PARKED, lane));
         }
     }
@@ -61,7 +63,9 @@ public final class MeteredObserver implements PipelineObserver {
     }
 
     @Override
-    public void received(Lane lane) {
+    public void received(Lane lane, Duration age) {
+        of(ages, lane).set((int) age.toSeconds());
+        timer(Metrics.LAG, Metrics.LANE, Metrics.word(lane)).record(age);
         meters.counter(Metrics.RECEIVED, Metrics.LANE, Metrics.word(lane)).increment();
         of(inFlight, lane).incrementAndGet();
     }

@@ -19,8 +19,9 @@ final class Metrics {
     static final String LIMIT = "sluice.concurrency.limit";
     static final String WAITING = "sluice.permits.waiting";
     static final String LANE_IN_FLIGHT = "sluice.lane.inflight";
-    static final String LANE_OLDEST = "sluice.lane.oldest.age";
-    static final String BANK_AGE = "sluice.bank.age";
+    static final String LANE_AGE = "sluice.lane.age.seconds";
+    static final String LAG = "sluice.ingest.lag";
+    static final String BANK_GENERATION = "sluice.bank.generation";
     static final String BANK_ENTRIES = "sluice.bank.entries";
 
     static final String LANE = "lane";

@@ -26,8 +26,8 @@ public final class Observers implements PipelineObserver {
     }
 
     @Override
-    public void received(Lane lane) {
-        tell(o -> o.received(lane));
+    public void received(Lane lane, Duration age) {
+        tell(o -> o.received(lane, age));
     }
 
     @Override
