@@ -56,7 +56,9 @@ final class Grammar {
                 check(children.get(next), item.type(), path + "/" + item.name());
                 next++;
             }
-            checkCount(item, next - first, path + "/");
+            String found =
+                    next < children.size() ? ", found " + children.get(next).getTagName() : "";
+            checkCount(item, next - first, path + "/", found);
         }
         if (next < children.size()) {
             throw Refusal.invalid(path + "/" + children.get(next).getTagName() + " is unknown or out of order");
@@ -72,7 +74,7 @@ final class Grammar {
 
     private void checkSet(Element parent, List<Item> items, String path) {
         checkEach(parent, items, path);
-        items.forEach(item -> checkCount(item, Xml.children(parent, item.name()).size(), path + "/"));
+        items.forEach(item -> checkCount(item, Xml.children(parent, item.name()).size(), path + "/", ""));
     }
 
     private void checkEach(Element parent, List<Item> items, String path) {
@@ -87,9 +89,9 @@ final class Grammar {
         }
     }
 
-    private static void checkCount(Item item, int count, String path) {
+    private static void checkCount(Item item, int count, String path, String found) {
         if (count < item.least()) {
-            throw Refusal.invalid(path + item.name() + " is missing or out of order");
+            throw Refusal.invalid(path + item.name() + " is missing" + found);
         }
         if (count > item.most()) {
             throw Refusal.invalid(path + item.name() + " is repeated");
@@ -104,7 +106,7 @@ final class Grammar {
                 checkAttribute(attribute, known.get(attribute.getName()), path + "/@" + attribute.getName());
             }
         }
-        known.values().forEach(item -> checkCount(item, element.hasAttribute(item.name()) ? 1 : 0, path + "/@"));
+        known.values().forEach(item -> checkCount(item, element.hasAttribute(item.name()) ? 1 : 0, path + "/@", ""));
     }
 
     private void checkAttribute(Attr attribute, @Nullable Item known, String path) {
