@@ -73,6 +73,7 @@ final class ChildCommand {
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:MaxMetaspaceSize=64m",
                 "-XX:-UsePerfData",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:-HeapDumpOnOutOfMemoryError",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
