@@ -1,0 +1,62 @@
+package io.sluice.scanners.decode.child;
+
+import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.Undecodable;
+import io.sluice.scanners.decode.wire.Format;
+import io.sluice.scanners.decode.wire.Reason;
+import io.sluice.scanners.pdq.PdqHasher;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes one object after the other: sniffs, checks what the header announces, decodes once, hashes.
+ *
+ * <p>Whatever is wrong with an object becomes an {@link Undecodable}; only a failure to read its bytes is thrown.
+ */
+final class ObjectDecoder {
+
+    private final PdqHasher hasher = new PdqHasher();
+    private @Nullable StillDecoder stills;
+
+    /** The format of a source by its first bytes. */
+    static Format sniff(Source source) throws IOException {
+        return FormatSniffer.sniff(source.head(FormatSniffer.HEAD_BYTES));
+    }
+
+    Decoding decode(Format format, Source source) throws IOException {
+        try {
+            return switch (format.codec()) {
+                case STILL, GIF -> still(format, source);
+                case FILM -> throw new Refusal(Reason.UNSUPPORTED_FORMAT);
+                case NONE -> throw new Refusal(refusal(format, source));
+            };
+        } catch (Refusal refusal) {
+            return new Undecodable(format.token(), refusal.reason().token());
+        }
+    }
+
+    private Decoding still(Format format, Source source) throws IOException, Refusal {
+        try (Encoded file = Encoded.load(source)) {
+            Outline outline = Outline.of(format, file.bytes());
+            FrameSheet sheet = new FrameSheet(hasher);
+            stills().decode(format, file, sheet);
+            return sheet.picture(format, outline.frames(), Map.of());
+        }
+    }
+
+    private static Reason refusal(Format format, Source source) {
+        if (source.size() == 0) {
+            return Reason.EMPTY;
+        }
+        return format == Format.UNKNOWN ? Reason.UNKNOWN_FORMAT : Reason.UNSUPPORTED_FORMAT;
+    }
+
+    /** Loads OpenCV with the first still. */
+    private StillDecoder stills() {
+        if (stills == null) {
+            stills = new StillDecoder();
+        }
+        return stills;
+    }
+}
