@@ -1,16 +1,28 @@
 package io.sluice.app;
 
+import io.sluice.pipeline.BlockedGroups;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Scanner;
+import io.sluice.scanners.classifier.OnnxClassifier;
 import io.sluice.scanners.decode.ChildDecoder;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.hash.ExactHashScanner;
 import io.sluice.scanners.hash.KnownHashes;
 import io.sluice.scanners.hash.PerceptualHashScanner;
+import io.sluice.scanners.metadata.FileFactsScanner;
+import io.sluice.scanners.text.TermList;
+import io.sluice.scanners.text.TermLists;
+import io.sluice.scanners.text.WordScanner;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -42,7 +54,13 @@ public record ScannerKit(
         Scheduler pipes = Schedulers.newBoundedElastic(decoding.children(), QUEUED_TASKS, "sluice-pipe");
         Limiter decoders = new Limiter("decode", decoding.children(), 1);
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), cpu);
-        List<Scanner<?>> scanners = List.of(new ExactHashScanner(hashes, cpu), new PerceptualHashScanner(hashes, cpu));
+        OnnxClassifier classifier = OnnxClassifier.open(rules.model(), cpu);
+        List<Scanner<?>> scanners = List.of(
+                new WordScanner(List.of(rules.termList()), rules.blocked(), cpu),
+                new ExactHashScanner(hashes, cpu),
+                new PerceptualHashScanner(hashes, cpu),
+                new FileFactsScanner(),
+                classifier);
         return new ScannerKit(cpu, pipes, decoders, new ChildDecoder(decoding, decoders, pipes), hashes, scanners);
     }
 
@@ -53,6 +71,24 @@ public record ScannerKit(
         cpu.dispose();
     }
 
-    /** Where the rules of the scanners come from; null for what is built in. */
-    public record Rules() {}
+    /**
+     * Where the rules of the scanners come from.
+     *
+     * @param terms term list; null for the built-in placeholders
+     * @param model ONNX file; null for the built-in model
+     * @param blocked the groups whose invites are findings
+     */
+    public record Rules(@Nullable Path terms, @Nullable Path model, BlockedGroups blocked) {
+
+        TermList termList() {
+            if (terms == null) {
+                return TermLists.placeholder();
+            }
+            try (Reader text = Files.newBufferedReader(terms)) {
+                return TermLists.parse(String.valueOf(terms.getFileName()), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException("sluice.rules.terms cannot be read: check that the file exists", e);
+            }
+        }
+    }
 }

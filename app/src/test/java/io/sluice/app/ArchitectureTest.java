@@ -80,7 +80,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.sluice.pipeline.Detached")
             .and()
-            .doNotHaveFullyQualifiedName("io.sluice.app.Running")
+            .doNotHaveFullyQualifiedName("io.sluice.app.wiring.Running")
             .should()
             .callMethodWhere(calls("subscribe", "reactor.core.publisher.Mono", "reactor.core.publisher.Flux"));
 

@@ -14,6 +14,7 @@ import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Undecodable;
 import io.sluice.pipeline.Verdict;
+import io.sluice.scanners.hash.KnownHashes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class MeteredObserver implements PipelineObserver {
                 meters.gauge(name, List.of(Tag.of(Metrics.LANE, Metrics.word(lane))), new AtomicInteger()));
     }
 
-    /** Shows a limiter: its limit, what is in use, and who waits. */
-    public void show(Limiter limiter) {
+    /** Shows a limiter (its limit, what is in use, who waits) and hands it on. */
+    public Limiter show(Limiter limiter) {
         Gauge.builder(Metrics.LIMIT, limiter, shown -> shown.usage().limit())
                 .tag(Metrics.STAGE, limiter.name())
                 .register(meters);
@@ -60,6 +61,14 @@ public final class MeteredObserver implements PipelineObserver {
                     .tags(Metrics.STAGE, limiter.name(), Metrics.LANE, Metrics.word(lane))
                     .register(meters);
         }
+        return limiter;
+    }
+
+    /** Shows the banks in use, and hands them on. */
+    public KnownHashes show(KnownHashes hashes) {
+        Gauge.builder(Metrics.BANK_ENTRIES, hashes, KnownHashes::size).register(meters);
+        Gauge.builder(Metrics.BANK_GENERATION, hashes, KnownHashes::generation).register(meters);
+        return hashes;
     }
 
     @Override

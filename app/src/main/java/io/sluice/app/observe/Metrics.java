@@ -24,7 +24,13 @@ final class Metrics {
     static final String BANK_GENERATION = "sluice.bank.generation";
     static final String BANK_ENTRIES = "sluice.bank.entries";
 
+    static final String FASTPATH = "sluice.fastpath.events";
+    static final String QUEUE = "sluice.queue.messages";
+    static final String CONTEXT_MALFORMED = "sluice.context.malformed";
+    static final String READ_RESUMED = "sluice.read.resumed";
+
     static final String LANE = "lane";
+    static final String STEP = "step";
     static final String OUTCOME = "outcome";
     static final String SCANNER = "scanner";
     static final String STAGE = "stage";

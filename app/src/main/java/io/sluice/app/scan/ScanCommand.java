@@ -3,6 +3,7 @@ package io.sluice.app.scan;
 import io.sluice.app.NativeFolder;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.policy.PolicyFile;
+import io.sluice.pipeline.BlockedGroups;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Escalation;
 import io.sluice.pipeline.Examiner;
@@ -53,7 +54,7 @@ public final class ScanCommand {
         Scheduler reading = Schedulers.newBoundedElastic(READERS, 1000, "sluice-read");
         DecoderSettings decoding = DecoderSettings.defaults(NativeFolder.path());
         HashBanks banks = options.bank() == null ? new NoBanks() : CsvBank.open(options.bank(), reading);
-        try (ScannerKit kit = ScannerKit.of(banks, FOR_EVER, decoding, new ScannerKit.Rules())) {
+        try (ScannerKit kit = ScannerKit.of(banks, FOR_EVER, decoding, new ScannerKit.Rules(null, null, BlockedGroups.NONE))) {
             kit.hashes().refresh().block();
             if (!kit.hashes().isReady()) {
                 System.err.println("no bank is loaded (--bank FILE.csv): nothing can be matched, so nothing passes");

@@ -97,32 +97,31 @@ public record SluiceSettings(
     /**
      * PostgreSQL.
      *
-     * @param user the worker's role; migrations make it if {@code migrationUser} may
+     * @param user who connects; a member of the role sluice_worker, which the migrations make
      * @param migrationUser the owner of the schema; null to leave migrations to somebody else
      */
     public record Database(
             @DefaultValue("127.0.0.1") String host,
             @DefaultValue("5432") int port,
             @DefaultValue("sluice") String name,
-            @DefaultValue("sluice_worker") String user,
+            @DefaultValue("sluice") String user,
             @Nullable String password,
             @Nullable String migrationUser,
-            @Nullable String migrationPassword,
-            @DefaultValue("8") int connections) {}
+            @Nullable String migrationPassword) {}
 
     /**
      * The authority that reports are filed with.
      *
      * @param name how policy and banks call it
      * @param url base URL; null files nothing, and incidents wait visibly
-     * @param production must be the authority's name for a production address to be accepted
+     * @param environment SIMULATED, TEST or PRODUCTION; a real address is refused unless this says that it is meant
      */
     public record Authority(
             @DefaultValue("ncmec") String name,
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
-            @Nullable String production,
+            @DefaultValue("SIMULATED") String environment,
             @DefaultValue("Example platform") String company,
             @Nullable String reporterEmail) {}
 
@@ -160,12 +159,15 @@ public record SluiceSettings(
      * Hash banks.
      *
      * @param file a CSV that is imported at start; null for none
-     * @param authority the authority whose list the file is; null for an own bank
+     * @param name what the bank is called
+     * @param owner who answers for it
+     * @param authority the authority whose list the file is, where its lines name none; null for an own bank
      * @param maxAge banks not checked for so long are stale, and no work is taken
      */
     public record Banks(
             @Nullable Path file,
             @DefaultValue("imported") String name,
+            @DefaultValue("child-safety-rota") String owner,
             @Nullable String authority,
             @DefaultValue("2s") Duration refresh,
             @DefaultValue("5m") Duration maxAge) {}

@@ -1,4 +1,4 @@
-package io.sluice.app;
+package io.sluice.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

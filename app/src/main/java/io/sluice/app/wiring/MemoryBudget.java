@@ -1,4 +1,4 @@
-package io.sluice.app;
+package io.sluice.app.wiring;
 
 import org.springframework.util.unit.DataSize;
 
