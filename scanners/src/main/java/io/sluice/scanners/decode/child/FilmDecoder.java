@@ -24,8 +24,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * Decodes what FFmpeg reads: videos, and stills in video codecs.
  *
  * <p>A video of up to {@value Answers#MAX_FRAMES} seconds is read through, and one frame a second is kept. A longer one is
- * sampled at as many evenly spread places, each time the nearest key frame before, which costs the same however long
- * it is. In either case there is an end to the time it may take, and an answer that was cut short says so.
+ * sampled at as many evenly spread places, reached by leaps, which costs much the same however long it is. In either case there is an end to the time it may take, and an answer that was cut short says so.
  */
 final class FilmDecoder {
 
@@ -97,30 +96,37 @@ final class FilmDecoder {
         }
     }
 
-    /** Leaps from key frame to key frame. Returns false if the container cannot be leapt in. */
+    /**
+     * Leaps from place to place and decodes from the key frame before it. Returns false if the container cannot be leapt
+     * in. When half of the time is gone, key frames have to do.
+     */
     private static boolean leap(FilmInput input, FilmStream stream, FilmSampler sampler, double seconds)
             throws Refusal {
-        stream.keysOnly(true);
-        sampler.stepSeconds(0);
+        double step = seconds / Answers.MAX_FRAMES;
         for (int place = 0; place < Answers.MAX_FRAMES && !sampler.isFull(); place++) {
-            long timestamp = stream.timestamp(seconds * place / Answers.MAX_FRAMES);
+            long timestamp = stream.timestamp(step * place);
             if (av_seek_frame(input.context(), stream.index(), timestamp, AVSEEK_FLAG_BACKWARD) < 0) {
                 break;
             }
             stream.flush();
-            nextKeyFrame(input, stream, sampler);
+            stream.keysOnly(sampler.isHurried());
+            sampler.due(sampler.isHurried() ? 0 : step * (place - 0.5));
+            nextSample(input, stream, sampler);
         }
         stream.keysOnly(false);
         stream.flush();
-        return sampler.decoded() > 0;
+        return sampler.sampled() > 0;
     }
 
-    private static void nextKeyFrame(FilmInput input, FilmStream stream, FilmSampler sampler) throws Refusal {
+    private static void nextSample(FilmInput input, FilmStream stream, FilmSampler sampler) throws Refusal {
         AVPacket packet = av_packet_alloc();
         try {
-            int before = sampler.decoded();
-            while (sampler.decoded() == before
+            int before = sampler.sampled();
+            boolean isHurried = sampler.isHurried();
+            int decodedBefore = sampler.decoded();
+            while (sampler.sampled() == before
                     && !sampler.isFull()
+                    && !(isHurried && sampler.decoded() > decodedBefore)
                     && av_read_frame(input.context(), packet) >= 0) {
                 if (packet.stream_index() == stream.index()) {
                     sampler.packet(stream.decode(packet, sampler));

@@ -71,12 +71,11 @@ final class FilmIo implements AutoCloseable {
         if (whence == AVSEEK_SIZE) {
             return source.size();
         }
-        long target =
-                switch (whence & 3) {
-                    case 0 -> offset;
-                    case 1 -> position + offset;
-                    default -> source.size() + offset;
-                };
+        long target = switch (whence & 3) {
+            case 0 -> offset;
+            case 1 -> position + offset;
+            default -> source.size() + offset;
+        };
         if (target < 0) {
             return -1;
         }

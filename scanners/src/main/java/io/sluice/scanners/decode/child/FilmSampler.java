@@ -9,8 +9,9 @@ final class FilmSampler implements FilmStream.Frames, AutoCloseable {
 
     private final FrameSink sink;
     private final RgbConverter converter = new RgbConverter();
-    private final long deadlineNanos;
-    private double stepSeconds;
+    private final double stepSeconds;
+    private final long begunNanos = System.nanoTime();
+    private final long budgetNanos;
     private double due;
     private double last = -1;
     private int decoded;
@@ -20,18 +21,18 @@ final class FilmSampler implements FilmStream.Frames, AutoCloseable {
     FilmSampler(FrameSink sink, double stepSeconds, Duration budget) {
         this.sink = sink;
         this.stepSeconds = stepSeconds;
-        deadlineNanos = System.nanoTime() + budget.toNanos();
+        budgetNanos = budget.toNanos();
     }
 
-    /** Seconds between samples at least; 0 takes every frame that is not the last one again. */
-    void stepSeconds(double seconds) {
-        stepSeconds = seconds;
+    /** The next sample is the first frame from there on. */
+    void due(double atSeconds) {
+        due = atSeconds;
     }
 
     @Override
     public void decoded(double atSeconds, AVFrame frame) throws Refusal {
         decoded++;
-        if (sampled < Answers.MAX_FRAMES && atSeconds >= due && atSeconds != last) {
+        if (sampled < Answers.MAX_FRAMES && atSeconds >= due && atSeconds > last) {
             sink.frame(atSeconds, converter.convert(frame));
             sampled++;
             last = atSeconds;
@@ -47,6 +48,10 @@ final class FilmSampler implements FilmStream.Frames, AutoCloseable {
         return decoded;
     }
 
+    int sampled() {
+        return sampled;
+    }
+
     boolean sawBadPackets() {
         return sawBadPackets;
     }
@@ -56,7 +61,12 @@ final class FilmSampler implements FilmStream.Frames, AutoCloseable {
     }
 
     boolean isCutShort() {
-        return System.nanoTime() - deadlineNanos > 0;
+        return System.nanoTime() - begunNanos > budgetNanos;
+    }
+
+    /** Whether half of the time is gone. */
+    boolean isHurried() {
+        return System.nanoTime() - begunNanos > budgetNanos / 2;
     }
 
     @Override

@@ -43,7 +43,8 @@ final class FilmStream implements AutoCloseable {
     /** Opens a decoder; refuses pictures that are too large before it does. */
     static FilmStream open(AVStream stream) throws Refusal {
         Outline.checkSize(
-                Math.max(1, stream.codecpar().width()), Math.max(1, stream.codecpar().height()));
+                Math.max(1, stream.codecpar().width()),
+                Math.max(1, stream.codecpar().height()));
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         if (codec == null || codec.isNull() || !FilmInput.allows(codec.name().getString())) {
             throw new Refusal(Reason.UNSUPPORTED_CODEC);
@@ -102,7 +103,8 @@ final class FilmStream implements AutoCloseable {
     }
 
     private double unit() {
-        return (double) stream.time_base().num() / Math.max(1, stream.time_base().den());
+        return (double) stream.time_base().num()
+                / Math.max(1, stream.time_base().den());
     }
 
     @Override

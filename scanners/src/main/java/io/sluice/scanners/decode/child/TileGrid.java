@@ -39,8 +39,7 @@ final class TileGrid {
 
     static boolean isIn(FilmInput input) {
         AVFormatContext context = input.context();
-        return context.nb_stream_groups() > 0
-                && context.stream_groups(0).type() == AV_STREAM_GROUP_PARAMS_TILE_GRID;
+        return context.nb_stream_groups() > 0 && context.stream_groups(0).type() == AV_STREAM_GROUP_PARAMS_TILE_GRID;
     }
 
     static void decode(FilmInput input, FrameSink sink) throws IOException, Refusal {
