@@ -24,7 +24,7 @@ public final class DeadLetterSeal {
     private static final int TAG_BITS = 128;
 
     private final SecretKey key;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
     /**
      * A seal.
@@ -36,6 +36,18 @@ public final class DeadLetterSeal {
             throw new IllegalArgumentException("the dead-letter key has 32 bytes");
         }
         this.key = new SecretKeySpec(key, "AES");
+        this.random = seeded();
+    }
+
+    /** Seeded here and now: the platform's own generator reads a device each time, which an event loop must not wait for. */
+    private static SecureRandom seeded() {
+        try {
+            SecureRandom random = SecureRandom.getInstance("DRBG");
+            random.nextBytes(new byte[NONCE_BYTES]);
+            return random;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has DRBG", e);
+        }
     }
 
     /** Nonce, ciphertext and tag in base64. */
