@@ -1,16 +1,10 @@
 package io.sluice.parts;
 
 import io.sluice.parts.authority.AuthorityServer;
-import io.sluice.parts.authority.AuthoritySettings;
 import io.sluice.parts.postgres.PostgresServer;
-import io.sluice.parts.s3.EventQueue;
-import io.sluice.parts.s3.Identities;
-import io.sluice.parts.s3.Identity;
 import io.sluice.parts.s3.S3Server;
 import io.sluice.parts.sqs.SqsServer;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -32,64 +26,41 @@ final class Parts implements AutoCloseable {
     private final CompletableFuture<S3Server> s3;
     private final CompletableFuture<AuthorityServer> authority;
 
-    private Parts(Options options, DirectoryLock lock, PartsFile file, Properties earlier) {
-        Path dir = options.dir();
-        Ports ports = new Ports(earlier);
-        Secrets secrets = new Secrets(earlier);
+    private Parts(DirectoryLock lock, PartsFile file, Plan plan) {
         this.lock = lock;
         this.file = file;
-        this.postgres = begin(
-                "postgres",
-                () -> PostgresServer.start(
-                        dir.resolve("postgres"), options.binaries(), ports.of("postgres.port"), options.durable()));
-        this.sqs = begin("sqs", () -> SqsServer.start(dir.resolve("sqs"), ports.of("sqs.endpoint"), options.durable()));
-        EventQueue events = body -> sqs.join().sendFresh(body);
-        this.s3 = begin(
-                "s3",
-                () -> S3Server.start(
-                        dir.resolve("s3"),
-                        ports.of("s3.endpoint"),
-                        identities(secrets),
-                        options.events() ? events : null));
-        AuthoritySettings settings = new AuthoritySettings(
-                ports.of("authority.url"),
-                "sluice",
-                secrets.of("authority.password"),
-                dir.resolve("authority"),
-                options.capture());
-        this.authority = begin("authority", () -> AuthorityServer.start(settings, Clock.systemUTC()));
+        this.postgres = start("postgres", plan::postgres);
+        this.sqs = start("sqs", plan::sqs);
+        this.s3 = start("s3", () -> plan.s3(event -> sqs.join().sendFresh(event)));
+        this.authority = start("authority", plan::authority);
     }
 
     /** Begins to start everything and returns at once, so that the caller can arrange to stop it meanwhile. */
     static Parts begin(Options options) throws IOException, InterruptedException {
         DirectoryLock lock = DirectoryLock.take(options.dir());
         PartsFile file = new PartsFile(options.dir());
-        return new Parts(options, lock, file, file.take());
+        Properties earlier = file.take();
+        return new Parts(lock, file, new Plan(options, Ports.choose(earlier), new Secrets(earlier)));
     }
 
-    private static Identities identities(Secrets secrets) {
-        return new Identities(
-                new Identity("sluice-worker", secrets.of("s3.worker.secretKey")),
-                new Identity("sluice-platform", secrets.of("s3.platform.secretKey")),
-                new Identity("sluice-reader", secrets.of("s3.reader.secretKey")));
-    }
-
-    private static <T> CompletableFuture<T> begin(String name, Callable<T> start) {
+    private static <T> CompletableFuture<T> start(String name, Callable<T> start) {
         CompletableFuture<T> started = new CompletableFuture<>();
-        new Thread(
-                        () -> {
-                            try {
-                                started.complete(start.call());
-                            } catch (Throwable failure) {
-                                started.completeExceptionally(new IllegalStateException(name, failure));
-                            }
-                        },
-                        "start-" + name)
-                .start();
+        Runnable task = () -> {
+            try {
+                started.complete(start.call());
+            } catch (Throwable failure) {
+                started.completeExceptionally(new IllegalStateException(name + " did not start", failure));
+            }
+        };
+        new Thread(task, "start-" + name).start();
         return started;
     }
 
-    /** Waits until every server answers, then writes {@code parts.properties}. */
+    /**
+     * Waits until every server answers, then writes {@code parts.properties}.
+     *
+     * @throws java.util.concurrent.CompletionException if a server did not start
+     */
     void awaitReady() throws IOException {
         Properties properties = new Properties();
         postgres.join().describe(properties);

@@ -2,6 +2,7 @@ package io.sluice.parts;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ public final class PartsMain {
 
     public static void main(String[] args) throws Exception {
         Options options = options(args);
-        Parts parts = Parts.begin(options);
+        Parts parts = begin(options);
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
         System.exit(run(parts, options.stay()));
     }
@@ -29,6 +30,16 @@ public final class PartsMain {
             System.err.println(wrong.getMessage());
             System.exit(2);
             throw wrong;
+        }
+    }
+
+    private static Parts begin(Options options) throws InterruptedException {
+        try {
+            return Parts.begin(options);
+        } catch (IOException unusable) {
+            System.err.println("sluice-parts: " + unusable.getMessage());
+            System.exit(1);
+            throw new UncheckedIOException(unusable);
         }
     }
 

@@ -1,42 +1,34 @@
 package io.sluice.parts;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Properties;
 
-/** Picks loopback ports: the earlier run's if they are free, so that clients which outlived it find their servers again. */
-final class Ports {
-    private final Properties earlier;
-
-    Ports(Properties earlier) {
-        this.earlier = earlier;
+/** Four different loopback ports: the earlier run's where free, so that clients which outlived it find their servers again. */
+record Ports(int postgres, int sqs, int s3, int authority) {
+    /** All four are held until the last is chosen: the kernel may give a released port out again at once. */
+    static Ports choose(Properties earlier) throws IOException {
+        try (ServerSocket postgres = open(earlier, "postgres.port");
+                ServerSocket sqs = open(earlier, "sqs.endpoint");
+                ServerSocket s3 = open(earlier, "s3.endpoint");
+                ServerSocket authority = open(earlier, "authority.url")) {
+            return new Ports(postgres.getLocalPort(), sqs.getLocalPort(), s3.getLocalPort(), authority.getLocalPort());
+        }
     }
 
-    /** @param property a port number or an address with one */
-    int of(String property) {
+    private static ServerSocket open(Properties earlier, String property) throws IOException {
         String value = earlier.getProperty(property, "0");
         int wanted = value.contains(":") ? URI.create(value).getPort() : Integer.parseInt(value);
         try {
-            return probe(wanted);
+            return open(wanted);
         } catch (IOException taken) {
-            return any();
+            return open(0);
         }
     }
 
-    private static int any() {
-        try {
-            return probe(0);
-        } catch (IOException none) {
-            throw new UncheckedIOException("no free port on loopback", none);
-        }
-    }
-
-    private static int probe(int port) throws IOException {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static ServerSocket open(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -149,6 +149,10 @@ class PartsIT {
         put(worker, EVIDENCE, "hidden", "bytes", Map.of());
 
         assertThat(get(reader, "readable").asUtf8String()).isEqualTo("bytes");
+        assertThat(reader.headObject(head -> head.bucket(UPLOADS).key("readable"))
+                        .join()
+                        .contentLength())
+                .isEqualTo(5);
         assertForbidden(() -> put(reader, UPLOADS, "mine", "bytes", Map.of()));
         assertForbidden(
                 () -> reader.deleteObject(delete -> delete.bucket(UPLOADS).key("readable"))

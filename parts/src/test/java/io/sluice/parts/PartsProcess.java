@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** The packaged parts, run as users run them. */
 final class PartsProcess implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("target", "sluice-parts").toAbsolutePath();
+
     private final Process process;
     private final Properties properties = new Properties();
 
@@ -30,10 +32,9 @@ final class PartsProcess implements AutoCloseable {
     static PartsProcess start(Path dir, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
+                "@" + PROGRAM.resolve("jvm.options"),
                 "-jar",
-                Path.of("target/sluice-parts/sluice-parts.jar").toAbsolutePath().toString(),
+                PROGRAM.resolve("sluice-parts.jar").toString(),
                 "--dir",
                 dir.toString()));
         command.addAll(List.of(options));

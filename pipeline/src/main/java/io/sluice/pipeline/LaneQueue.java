@@ -42,6 +42,10 @@ final class LaneQueue {
 
     void take(long weight) {
         waiters.removeFirst();
+        charge(weight);
+    }
+
+    void charge(long weight) {
         turn += lane.share() == 0 ? 0 : (double) weight / lane.share();
     }
 

@@ -78,6 +78,24 @@ public final class Limiter {
         };
     }
 
+    /**
+     * Takes units if they are free at this moment and nobody waits who could have them; never waits.
+     *
+     * @param weight units wanted, at least 1
+     * @return the units on loan, or null
+     */
+    public synchronized @Nullable Permit tryAcquire(Lane lane, long weight) {
+        boolean fits = weight >= 1 && inUse + weight <= limit;
+        boolean mayTake = !lane.isBulk() || bulkInUse + weight <= limit - reserved;
+        if (!fits || !mayTake || nextQueue() != null) {
+            return null;
+        }
+        queue(lane).charge(weight);
+        inUse += weight;
+        bulkInUse += lane.isBulk() ? weight : 0;
+        return new Loan(this, lane, weight);
+    }
+
     /** Runs work under a permit, which is given back on completion, error and cancel alike. */
     public <T> Mono<T> within(Lane lane, long weight, Supplier<Mono<T>> work) {
         return Mono.usingWhen(acquire(lane, weight), permit -> work.get(), Permit::giveBack);

@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The API over HTTP: credentials, faults, dispatch.
@@ -19,19 +21,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ApiHandler implements HttpHandler {
     static final String PATH = "/ispws";
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final String WRONG_MD5 = "00000000000000000000000000000000";
 
-    private final String user;
     private final byte[] credentials;
     private final Inbox inbox;
     private final Faults faults;
     private final Desk desk;
 
     ApiHandler(AuthoritySettings settings, Inbox inbox, Faults faults, Desk desk) {
-        this.user = settings.user();
-        String pair = user + ":" + settings.password();
-        this.credentials = ("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] pair = (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
+        this.credentials = ("Basic " + Base64.getEncoder().encodeToString(pair)).getBytes(StandardCharsets.UTF_8);
         this.inbox = inbox;
         this.faults = faults;
         this.desk = desk;
@@ -41,18 +41,33 @@ final class ApiHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Request-ID", UUID.randomUUID().toString());
-            String word =
-                    exchange.getRequestURI().getPath().substring(PATH.length()).replaceAll("[^a-z]", "");
-            Received request = inbox.take(exchange, word);
-            Optional<Call> call = Call.of(exchange.getRequestMethod(), word);
-            if (!isAuthorised(exchange)) {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"authority\"");
-                exchange.sendResponseHeaders(401, -1);
-            } else if (call.isEmpty()) {
-                Replies.send(exchange, Reply.refused(new Refusal(404, Code.NOT_FOUND, Code.NOT_FOUND.meaning())));
-            } else {
-                answer(exchange, call.get(), request, faults.next(call.get()));
+            Optional<Reply> reply = reply(exchange);
+            if (reply.isPresent()) {
+                Replies.send(exchange, reply.get());
             }
+        }
+    }
+
+    /** Empty means that the connection is cut. */
+    private Optional<Reply> reply(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring(PATH.length());
+        String word = path.replaceAll("[^a-z]", "");
+        try {
+            Received request = inbox.take(exchange, word);
+            if (!isAuthorised(exchange)) {
+                return Optional.of(Reply.unauthorised());
+            }
+            Call call = Call.of(exchange.getRequestMethod(), word)
+                    .orElseThrow(() -> new Refusal(404, Code.NOT_FOUND, Code.NOT_FOUND.meaning()));
+            Optional<Fault> fault = faults.next(call);
+            return fault.isPresent()
+                    ? answerFaulty(call, request, fault.get())
+                    : Optional.of(desk.answer(call, request));
+        } catch (Refusal refusal) {
+            return Optional.of(Reply.refused(refusal));
+        } catch (RuntimeException bug) {
+            LOG.error("the authority failed", bug);
+            return Optional.of(Reply.code(Code.SERVER_ERROR.number()));
         }
     }
 
@@ -61,48 +76,30 @@ final class ApiHandler implements HttpHandler {
         return sent != null && MessageDigest.isEqual(credentials, sent.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void answer(HttpExchange exchange, Call call, Received request, Optional<Fault> fault) throws IOException {
-        if (fault.isEmpty()) {
-            Replies.send(exchange, process(exchange, call, request));
-            return;
-        }
-        int number = fault.get().number();
-        switch (fault.get().kind()) {
-            case STATUS -> Replies.send(exchange, Reply.page(number, "<html><body>injected</body></html>"));
-            case CODE -> Replies.send(exchange, Reply.code(number));
-            case CUT_BEFORE -> {}
-            case CUT_AFTER -> process(exchange, call, request);
-            case WRONG_MD5 -> Replies.send(exchange, wrongMd5(process(exchange, call, request)));
-            case DELAY -> {
-                LockSupport.parkNanos(Duration.ofMillis(number).toNanos());
-                Replies.send(exchange, process(exchange, call, request));
+    private Optional<Reply> answerFaulty(Call call, Received request, Fault fault) throws IOException {
+        return switch (fault.kind()) {
+            case STATUS -> Optional.of(page(fault.number()));
+            case CODE -> Optional.of(Reply.code(fault.number()));
+            case CUT_BEFORE -> Optional.empty();
+            case CUT_AFTER -> {
+                Reply unsent = desk.answer(call, request);
+                LOG.debug("cut after processing: {}", unsent.status());
+                yield Optional.empty();
             }
-        }
+            case WRONG_MD5 -> Optional.of(wrongMd5(desk.answer(call, request)));
+            case DELAY -> {
+                LockSupport.parkNanos(Duration.ofMillis(fault.number()).toNanos());
+                yield Optional.of(desk.answer(call, request));
+            }
+        };
+    }
+
+    private static Reply page(int status) {
+        return status == 401 ? Reply.unauthorised() : Reply.page(status, "<html><body>injected</body></html>");
     }
 
     private static Reply wrongMd5(Reply reply) {
         String body = reply.body().replaceAll("<hash>.*</hash>", "<hash>" + WRONG_MD5 + "</hash>");
         return new Reply(reply.status(), reply.contentType(), body);
-    }
-
-    private Reply process(HttpExchange exchange, Call call, Received request) throws IOException {
-        try {
-            return switch (call) {
-                case STATUS -> Reply.status(greeting(exchange));
-                case XSD -> throw new Refusal(404, Code.NOT_FOUND, "This simulation has no schema file");
-                case SUBMIT -> desk.submit(request);
-                case UPLOAD -> desk.upload(request);
-                case FILEINFO -> desk.fileInfo(request);
-                case FINISH -> desk.finish(request);
-                case RETRACT -> desk.retract(request);
-            };
-        } catch (Refusal refusal) {
-            return Reply.refused(refusal);
-        }
-    }
-
-    private String greeting(HttpExchange exchange) {
-        return "Remote User : " + user + ", Remote Ip : "
-                + exchange.getRemoteAddress().getAddress().getHostAddress();
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.parts.authority;
 /** The response codes that this server gives. Clients must expect others: the documented list is not exhaustive. */
 enum Code {
     SUCCESS(0, "Success"),
+    SERVER_ERROR(1000, "Server error"),
     NOT_FOUND(1210, "Resource not found"),
     INVALID_REQUEST(4000, "Invalid request"),
     VALIDATION_FAILED(4100, "Validation failed"),

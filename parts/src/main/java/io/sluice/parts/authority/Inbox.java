@@ -56,9 +56,14 @@ final class Inbox {
     private Received map(HttpExchange exchange, Path file, int bodyFrom) throws IOException {
         String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
         try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size() - bodyFrom;
+            if (size > Integer.MAX_VALUE) {
+                throw new Refusal(Code.INVALID_FILE, "this simulation takes at most 2 GiB");
+            }
             return new Received(
+                    exchange.getRemoteAddress().getAddress().getHostAddress(),
                     contentType == null ? "" : contentType,
-                    channel.map(MapMode.READ_ONLY, bodyFrom, channel.size() - bodyFrom));
+                    channel.map(MapMode.READ_ONLY, bodyFrom, size));
         } finally {
             if (capture == null) {
                 Files.delete(file); // the mapping keeps the bytes until nobody reads them

@@ -24,6 +24,11 @@ record Reply(int status, String contentType, String body) {
         return response(refusal.status(), refusal.code().number(), refusal.detail(), out -> {});
     }
 
+    /** As the service answers wrong credentials: there is no body to read. */
+    static Reply unauthorised() {
+        return page(401, "");
+    }
+
     static Reply code(int number) {
         return response(200, number, "Injected fault", out -> {});
     }

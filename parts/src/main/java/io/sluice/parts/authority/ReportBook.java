@@ -1,7 +1,6 @@
 package io.sluice.parts.authority;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +33,10 @@ final class ReportBook implements AutoCloseable {
     }
 
     /** The new file of the report. */
-    synchronized FiledFile receive(long reportId, String name, ByteBuffer bytes) throws IOException {
+    synchronized FiledFile receive(long reportId, String name, long sizeBytes, Digests digests) throws IOException {
         requireOpen(reportId);
         String fileId = UUID.randomUUID().toString().replace("-", "");
-        Report report = record(
-                new Entry.FileReceived(reportId, clock.instant(), fileId, name, bytes.remaining(), Digests.of(bytes)));
+        Report report = record(new Entry.FileReceived(reportId, clock.instant(), fileId, name, sizeBytes, digests));
         return report.file(fileId).orElseThrow();
     }
 

@@ -27,28 +27,30 @@ final class ReportsPage {
             <p class="note">A simulation on this machine. Nothing here was sent to anyone.</p>
             """;
 
+    private static final String REPORTS = StoreHandler.PATH + "/reports";
+
     private ReportsPage() {}
 
     static String of(List<Report> reports, Instant now) {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("<p>").append(reports.size()).append(reports.size() == 1 ? " report" : " reports");
-        page.append(". <a href=\"reports\">As JSON</a></p>\n<ul>\n");
+        page.append(". <a href=\"" + REPORTS + "\">As JSON</a></p>\n<ul>\n");
         reports.forEach(report -> page.append(item(report, now)));
         return page.append("</ul>\n</body>\n</html>\n").toString();
     }
 
     private static String item(Report report, Instant now) {
-        String type = incidentType(report);
         return """
-                <li><a href="reports/%1$d">%1$d</a> <span class="state">%2$s</span><br>
+                <li><a href="%6$s/%1$d">%1$d</a> <span class="state">%2$s</span><br>
                 %3$s<br>
                 <span class="note">opened <time>%4$s</time>, files: %5$d</span></li>
                 """.formatted(
                         report.reportId(),
                         report.state(now),
-                        escape(type),
+                        escape(incidentType(report)),
                         report.opened(),
-                        report.files().size());
+                        report.files().size(),
+                        REPORTS);
     }
 
     private static String incidentType(Report report) {

@@ -54,12 +54,19 @@ public final class PostgresServer implements AutoCloseable {
                 .setPGStartupWait(PATIENCE)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
+                // The machine's locale may be one that is not installed; this one is part of the server.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("fsync", sync)
                 .setServerConfig("synchronous_commit", sync)
                 .setServerConfig("full_page_writes", sync)
                 .setServerConfig("shared_buffers", "32MB")
                 .setServerConfig("max_connections", "60")
-                .setServerConfig("jit", "off");
+                .setServerConfig("jit", "off")
+                // Its log names what failed, never the values or statements it failed on.
+                .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_min_error_statement", "panic");
     }
 
     private static void createDatabase(EmbeddedPostgres server) throws SQLException {

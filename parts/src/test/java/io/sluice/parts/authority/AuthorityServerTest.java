@@ -273,6 +273,11 @@ class AuthorityServerTest {
     void showsItsReportsOnAPage() throws Exception {
         opened();
 
-        assertThat(client.page("/")).contains("<meta name=\"viewport\"", ">OPEN<", "Child Sexual Molestation");
+        assertThat(client.page("/"))
+                .contains(
+                        "<meta name=\"viewport\"",
+                        ">OPEN<",
+                        "Child Sexual Molestation",
+                        "href=\"/store/reports/9000001\"");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class ChildCommand {
 
-    private static final String MAIN_CLASS = "io.sluice.scanners.decode.child.DecoderChild";
+    private static final String DECODER_CHILD = "io.sluice.scanners.decode.child.DecoderChild";
 
     /** Frames go to what was standard output; whatever prints, prints to standard error. */
     private static final List<String> SPLIT_OUTPUT = List.of("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "sh");
@@ -23,10 +23,16 @@ final class ChildCommand {
 
     private final DecoderSettings settings;
     private final SandboxTools tools;
+    private final String mainClass;
 
     ChildCommand(DecoderSettings settings, SandboxTools tools) {
+        this(settings, tools, DECODER_CHILD);
+    }
+
+    ChildCommand(DecoderSettings settings, SandboxTools tools, String mainClass) {
         this.settings = settings;
         this.tools = tools;
+        this.mainClass = mainClass;
     }
 
     /** A process that has not been started: nothing of this process's environment is passed on. */
@@ -50,7 +56,7 @@ final class ChildCommand {
         line.addAll(SPLIT_OUTPUT);
         line.add(settings.java().toString());
         line.addAll(jvm());
-        line.addAll(List.of("-cp", settings.classPath(), MAIN_CLASS));
+        line.addAll(List.of("-cp", settings.classPath(), mainClass));
         return line;
     }
 
@@ -73,6 +79,7 @@ final class ChildCommand {
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:MaxMetaspaceSize=64m",
                 "-XX:-UsePerfData",
+                "-XX:ErrorFile=/dev/null",
                 "-XX:-HeapDumpOnOutOfMemoryError",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",

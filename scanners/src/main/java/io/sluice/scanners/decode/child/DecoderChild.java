@@ -2,6 +2,7 @@ package io.sluice.scanners.decode.child;
 
 import io.sluice.pipeline.Decoding;
 import io.sluice.scanners.decode.wire.Answers;
+import io.sluice.scanners.decode.wire.Escape;
 import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Frame;
 import java.io.BufferedInputStream;
@@ -52,7 +53,7 @@ public final class DecoderChild {
     private Frame answer(Frame request) throws IOException {
         return switch (request.kind()) {
             case DECODE -> Answers.frame(decode(request.content().getLong()));
-            case PROBE -> new Frame(Frame.Kind.PROBED, new byte[0]);
+            case PROBE -> Escape.answer(EscapeAttempt.make(Escape.of(request)));
             default -> throw new IOException("not a request: " + request);
         };
     }

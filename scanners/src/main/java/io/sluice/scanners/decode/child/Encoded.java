@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A whole encoded file in native memory, where the still decoder wants it. Given back by {@link #close}. */
-final class Encoded implements AutoCloseable {
+final class Encoded implements Source, AutoCloseable {
 
     /** Encoded bytes of a still that are held at most. */
     private static final int MAX_BYTES = 128 << 20;
@@ -49,6 +49,20 @@ final class Encoded implements AutoCloseable {
 
     ByteBuffer bytes() {
         return bytes.duplicate();
+    }
+
+    @Override
+    public long size() {
+        return bytes.capacity();
+    }
+
+    @Override
+    public int read(long offset, byte[] target, int start, int length) {
+        int count = (int) Math.max(0, Math.min(length, bytes.capacity() - offset));
+        if (count > 0) {
+            bytes.get((int) offset, target, start, count);
+        }
+        return count;
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.sluice.scanners.decode.child;
 
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Undecodable;
+import io.sluice.scanners.decode.wire.Fact;
 import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Reason;
 import io.sluice.scanners.pdq.PdqHasher;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class ObjectDecoder {
 
     private final PdqHasher hasher = new PdqHasher();
     private @Nullable StillDecoder stills;
+    private @Nullable FilmDecoder films;
 
     /** The format of a source by its first bytes. */
     static Format sniff(Source source) throws IOException {
@@ -28,7 +32,7 @@ final class ObjectDecoder {
         try {
             return switch (format.codec()) {
                 case STILL, GIF -> still(format, source);
-                case FILM -> throw new Refusal(Reason.UNSUPPORTED_FORMAT);
+                case FILM -> film(format, source);
                 case NONE -> throw new Refusal(refusal(format, source));
             };
         } catch (Refusal refusal) {
@@ -41,8 +45,23 @@ final class ObjectDecoder {
             Outline outline = Outline.of(format, file.bytes());
             FrameSheet sheet = new FrameSheet(hasher);
             stills().decode(format, file, sheet);
-            return sheet.picture(format, outline.frames(), Map.of());
+            Map<Fact, String> facts = new EnumMap<>(Fact.class);
+            FileFacts.read(file, facts);
+            return sheet.picture(format, outline.frames(), tokens(facts));
         }
+    }
+
+    private Decoding film(Format format, Source source) throws IOException, Refusal {
+        FrameSheet sheet = new FrameSheet(hasher);
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        int frames = films().decode(format, source, sheet, facts);
+        FileFacts.read(source, facts);
+        return sheet.picture(format, frames, tokens(facts));
+    }
+
+    private static Map<String, String> tokens(Map<Fact, String> facts) {
+        return facts.entrySet().stream()
+                .collect(Collectors.toMap(fact -> fact.getKey().token(), Map.Entry::getValue));
     }
 
     private static Reason refusal(Format format, Source source) {
@@ -50,6 +69,14 @@ final class ObjectDecoder {
             return Reason.EMPTY;
         }
         return format == Format.UNKNOWN ? Reason.UNKNOWN_FORMAT : Reason.UNSUPPORTED_FORMAT;
+    }
+
+    /** Loads FFmpeg with the first film. */
+    private FilmDecoder films() {
+        if (films == null) {
+            films = new FilmDecoder();
+        }
+        return films;
     }
 
     /** Loads OpenCV with the first still. */

@@ -18,6 +18,7 @@ final class PulledSource implements Source {
     private final InputStream in;
     private final OutputStream out;
     private final long size;
+    private int leastPullBytes = 1;
     private Format format = Format.UNKNOWN;
     private long heldAt;
     private ByteBuffer held = ByteBuffer.allocate(0);
@@ -28,9 +29,10 @@ final class PulledSource implements Source {
         this.size = size;
     }
 
-    /** Tells the worker, with the next read, what the object is. */
+    /** Tells the worker, with the next read, what the object is; until then no more is pulled than asked for. */
     void sniffed(Format sniffed) {
         format = sniffed;
+        leastPullBytes = LEAST_PULL_BYTES;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class PulledSource implements Source {
     }
 
     private void pull(long offset, int length) throws IOException {
-        int wanted = Math.min(ReadRequest.MAX_LENGTH, Math.max(LEAST_PULL_BYTES, length));
+        int wanted = Math.min(ReadRequest.MAX_LENGTH, Math.max(leastPullBytes, length));
         int available = (int) Math.min(wanted, size - offset);
         new ReadRequest(offset, available, format).frame().write(out);
         Frame answer = Frame.read(in);

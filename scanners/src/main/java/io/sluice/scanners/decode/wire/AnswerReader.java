@@ -23,7 +23,6 @@ public final class AnswerReader {
     /** Pixels a side that any decoder here accepts. */
     private static final int MAX_SIDE = 20_000;
 
-    private static final int MAX_FRAME_COUNT = 10_000_000;
     private static final double MAX_SECONDS = 1e6;
     private static final String LABEL = "frame";
 
@@ -68,7 +67,7 @@ public final class AnswerReader {
     private Picture picture(String format) throws IOException {
         int width = bounded(in.readInt(), 1, MAX_SIDE);
         int height = bounded(in.readInt(), 1, MAX_SIDE);
-        int frames = bounded(in.readInt(), 1, MAX_FRAME_COUNT);
+        int frames = bounded(in.readInt(), 1, Answers.MAX_FRAME_COUNT);
         List<FrameHash> hashes = hashes();
         byte[] thumbnail = new byte[Thumbnail.BYTES];
         in.readFully(thumbnail);

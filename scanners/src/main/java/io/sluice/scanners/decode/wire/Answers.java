@@ -21,6 +21,9 @@ public final class Answers {
     /** Frames hashed at most. */
     public static final int MAX_FRAMES = 64;
 
+    /** Frames that a video may be said to have. */
+    public static final int MAX_FRAME_COUNT = 10_000_000;
+
     /** Facts reported at most. */
     public static final int MAX_FACTS = 24;
 

@@ -1,0 +1,72 @@
+package io.sluice.ingest.sqs;
+
+import io.sluice.ingest.IngestObserver;
+import io.sluice.ingest.events.Entry;
+import io.sluice.ingest.events.Entry.GroupEntry;
+import io.sluice.ingest.events.Entry.ObjectEntry;
+import io.sluice.ingest.events.ParsedMessage;
+import io.sluice.ingest.events.S3EventParser;
+import io.sluice.pipeline.Arrival;
+import io.sluice.pipeline.Arrival.GroupArrival;
+import io.sluice.pipeline.Arrival.ObjectArrival;
+import io.sluice.pipeline.Content;
+import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.Permit;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Makes deliveries of a message: reads what it says, keeps it invisible, and settles the source's own share of it. */
+final class Lender {
+
+    private final Lane lane;
+    private final S3EventParser parser;
+    private final Function<ObjectRef, Content> contents;
+    private final Settlements settlements;
+    private final Detached detached;
+    private final IngestObserver observer;
+
+    Lender(
+            Lane lane,
+            S3EventParser parser,
+            Function<ObjectRef, Content> contents,
+            Settlements settlements,
+            Detached detached,
+            IngestObserver observer) {
+        this.lane = lane;
+        this.parser = parser;
+        this.contents = contents;
+        this.settlements = settlements;
+        this.detached = detached;
+        this.observer = observer;
+    }
+
+    /** The deliveries of one message; none if it asks for nothing or cannot be read, and then it is settled here. */
+    Flux<SqsDelivery> lend(Message message, Permit slot) {
+        ParsedMessage said = parser.parse(message.body());
+        said.ignored().forEach(kind -> observer.ignored(lane, kind.token()));
+        Loan loan = new Loan(message, said.entries().size(), slot, settlements, detached);
+        return detached.begin(loan.kept())
+                .then(detached.begin(loan.settle(ownShare(said))))
+                .thenMany(Flux.fromIterable(said.entries()))
+                .map(entry -> new SqsDelivery(arrival(entry), lane, loan));
+    }
+
+    /** A message with a bad record is kept for a person, but only once its good records are done with. */
+    private static Settlement ownShare(ParsedMessage said) {
+        return said.refusals().isEmpty()
+                ? Settlement.ACKNOWLEDGED
+                : Settlement.deadLettered(said.refusals().get(0).token());
+    }
+
+    private Arrival arrival(Entry entry) {
+        if (entry instanceof GroupEntry group) {
+            return new GroupArrival(group.group());
+        }
+        ObjectEntry object = (ObjectEntry) entry;
+        Content content = contents.apply(object.ref());
+        return new ObjectArrival(object.ref(), content, object.sizeBytes(), object.context(), object.rescan());
+    }
+}

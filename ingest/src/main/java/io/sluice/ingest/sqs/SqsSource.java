@@ -1,0 +1,177 @@
+package io.sluice.ingest.sqs;
+
+import io.sluice.ingest.IngestObserver;
+import io.sluice.ingest.events.S3EventParser;
+import io.sluice.pipeline.Content;
+import io.sluice.pipeline.Delivery;
+import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.MediaSource;
+import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.Parking;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * A lane that comes from an SQS queue. Each round: wait until the lane is open, take slots, receive at most that many messages,
+ * give the unused slots back.
+ *
+ * <p>A message holds one slot until it is settled, and normally is one delivery; one with several records is several deliveries
+ * and is deleted when all are settled, or comes back whole. {@link Delivery#attempt()} is the queue's own receive count; a
+ * delivery that is redelivered while its lane is parked is put back as a new message, so receives during an outage do not count,
+ * whichever worker made them.
+ *
+ * <p><b>Threads:</b> deliveries are emitted on the client's event loop, which they leave at their first wait.
+ */
+public final class SqsSource implements MediaSource {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+    private final SqsLane lane;
+    private final SqsQueue queue;
+    private final Limiter slots;
+    private final Parking parking;
+    private final Lender lender;
+    private final SqsSourceSettings settings;
+    private final IngestObserver observer;
+    private final Orders orders;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean subscribed = new AtomicBoolean();
+    private final Sinks.Empty<Void> stopping = Sinks.empty();
+    private final Sinks.Empty<Void> ended = Sinks.empty();
+
+    /**
+     * A source.
+     *
+     * @param slots how many messages all lanes together may have in hand
+     * @param parking where this lane waits while a dependency is down
+     * @param detached runs heartbeats and settlements
+     * @param contents reads the objects that messages name
+     */
+    public SqsSource(
+            SqsLane lane,
+            Limiter slots,
+            Parking parking,
+            Detached detached,
+            S3EventParser parser,
+            Function<ObjectRef, Content> contents,
+            SqsSourceSettings settings,
+            IngestObserver observer) {
+        this.lane = lane;
+        this.queue = new SqsQueue(lane.client(), lane.queueUrl());
+        this.slots = slots;
+        this.parking = parking;
+        this.settings = settings;
+        this.observer = observer;
+        this.orders = new Orders(settings.pollers());
+        Settlements settlements = new Settlements(lane, parking, detached, settings, observer);
+        this.lender = new Lender(lane.lane(), parser, contents, settlements, detached, observer);
+    }
+
+    @Override
+    public Lane lane() {
+        return lane.lane();
+    }
+
+    @Override
+    public Flux<Delivery> deliveries() {
+        return Flux.defer(() -> subscribed.compareAndSet(false, true)
+                ? rounds()
+                : Flux.error(new IllegalStateException("a source has one subscriber")));
+    }
+
+    private Flux<Delivery> rounds() {
+        return orders.orders()
+                .flatMap(order -> new Round(order).deliveries(), settings.pollers(), 1)
+                .doOnRequest(orders::demanded)
+                .doFinally(signal -> ended.tryEmitEmpty());
+    }
+
+    @Override
+    public Mono<Void> drain() {
+        return Mono.defer(() -> {
+            orders.stop();
+            stopping.tryEmitEmpty();
+            return subscribed.get() ? ended.asMono() : Mono.empty();
+        });
+    }
+
+    /** A pause that grows while the queue keeps failing. Slots are free meanwhile. */
+    private Mono<Delivery> paused(Throwable failure) {
+        observer.pollFailed(lane(), failure);
+        long factor = 1L << Math.min(10, failures.getAndIncrement());
+        Duration pause = FIRST_PAUSE.multipliedBy(factor);
+        return Mono.delay(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
+                .takeUntilOther(stopping.asMono())
+                .then(Mono.empty());
+    }
+
+    /** One receive and what comes of it. */
+    private final class Round {
+        private final Orders.Order order;
+        private int messages;
+        private int deliveries;
+
+        Round(Orders.Order order) {
+            this.order = order;
+        }
+
+        Flux<Delivery> deliveries() {
+            return Flux.usingWhen(taken(), this::received, SlotBatch::giveBack)
+                    .onErrorResume(SqsSource.this::paused)
+                    .doFinally(signal -> orders.ended(order, messages, deliveries));
+        }
+
+        private Mono<SlotBatch> taken() {
+            return parking.open()
+                    .then(SlotBatch.take(slots, lane(), order.size()))
+                    .takeUntilOther(stopping.asMono());
+        }
+
+        private Flux<Delivery> received(SlotBatch batch) {
+            return queue.receive(batch.size(), wait(order), settings.visibility())
+                    .takeUntilOther(stopping.asMono().then(Mono.delay(settings.drainGrace())))
+                    .flatMap(received -> lent(received, batch))
+                    .flatMapMany(lent -> Flux.usingWhen(Mono.just(lent), this::emitted, SqsSource::handBack));
+        }
+
+        private Duration wait(Orders.Order order) {
+            return order.idle() ? settings.idlePoll() : settings.busyPoll();
+        }
+
+        private Mono<List<SqsDelivery>> lent(List<Message> received, SlotBatch batch) {
+            failures.set(0);
+            messages = received.size();
+            observer.polled(lane(), messages);
+            return Flux.fromIterable(received)
+                    .concatMap(message -> lender.lend(message, batch.use()), 1)
+                    .collectList()
+                    .doOnNext(lent -> deliveries = lent.size());
+        }
+
+        /** What comes after the drain began is handed back unseen. */
+        private Flux<Delivery> emitted(List<SqsDelivery> lent) {
+            return Flux.<Delivery>fromIterable(lent)
+                    .takeWhile(delivery -> !orders.isStopped())
+                    .doOnNext(delivery -> ((SqsDelivery) delivery).start());
+        }
+    }
+
+    private static Mono<Void> handBack(List<SqsDelivery> lent) {
+        return Flux.fromIterable(lent).flatMap(SqsDelivery::handBack, 10, 1).then();
+    }
+
+    @Override
+    public String toString() {
+        return "SqsSource[" + lane() + "]";
+    }
+}

@@ -1,0 +1,62 @@
+package io.sluice.pipeline.testing;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** The embedded parts (database, object store, queues, authority), started once a JVM in a process of their own. */
+public final class PartsServer {
+
+    private static final String JAR = "parts/target/sluice-parts/sluice-parts.jar";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private PartsServer() {}
+
+    /**
+     * Where the parts answer, by the keys of {@code parts.properties}. Starts them on first use.
+     *
+     * @throws IllegalStateException if they are not built, or do not start
+     */
+    public static Properties shared() {
+        Properties copy = new Properties();
+        copy.putAll(Shared.PROPERTIES);
+        return copy;
+    }
+
+    private static Properties start() {
+        Path jar = Requires.root().resolve(JAR);
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(JAR + " is missing; build it with: mvn -pl parts package");
+        }
+        try {
+            Path directory = TemporaryDirectory.create("sluice-parts");
+            ChildServer.start("parts", command(jar, directory), PATIENCE);
+            return read(directory.resolve("parts.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Path jar, Path directory) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(java.toString(), "-jar", jar.toString(), "--dir", directory.toString(), "--fast");
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    /** Started when first touched. */
+    private static final class Shared {
+        static final Properties PROPERTIES = start();
+    }
+}
