@@ -1,5 +1,6 @@
 package io.sluice.app;
 
+import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.scan.ScanCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class SluiceApplication {
         switch (command) {
             case "serve" -> Worker.start(rest);
             case "scan" -> System.exit(ScanCommand.run(rest));
-
+            case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);
             default -> {
                 System.err.println("there is no command " + command);

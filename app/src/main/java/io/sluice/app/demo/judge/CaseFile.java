@@ -38,8 +38,6 @@ record CaseFile(List<Evidence> evidence, List<Filing> filings, List<Filing> file
     }
 
     private boolean isPreceded(Filing filing) {
-        return evidence.stream()
-                .map(Evidence::confirmation)
-                .anyMatch(word -> word != null && word.precedes(filing));
+        return evidence.stream().map(Evidence::confirmation).anyMatch(word -> word != null && word.precedes(filing));
     }
 }

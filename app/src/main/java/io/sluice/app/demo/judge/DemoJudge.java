@@ -75,7 +75,9 @@ public final class DemoJudge {
                         objects.stream()
                                 .filter(ObjectRules::isWronglyEscalated)
                                 .map(rules -> rules.object().key()),
-                        groups.stream().filter(GroupRules::isFalseBlock).map(rules -> GroupRules.reference(rules.group())),
+                        groups.stream()
+                                .filter(GroupRules::isFalseBlock)
+                                .map(rules -> GroupRules.reference(rules.group())),
                         strangeIncidents().stream(),
                         strangeFilings().stream())
                 .flatMap(strange -> strange)

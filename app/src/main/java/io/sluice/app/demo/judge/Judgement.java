@@ -53,5 +53,9 @@ public record Judgement(
      * @param p99Millis 99th percentile of the time to the answer; null without groups
      */
     public record Groups(
-            int judged, int caught, int missed, int falseBlocks, @Nullable Double p99Millis) {}
+            int judged,
+            int caught,
+            int missed,
+            int falseBlocks,
+            @Nullable Double p99Millis) {}
 }

@@ -26,10 +26,7 @@ final class Bank {
 
     /** Bits from any of the eight orientations to the nearest entry; 256 without entries. */
     int nearest(Pdq pdq) {
-        return pictures.stream()
-                .mapToInt(entry -> distance(pdq, entry))
-                .min()
-                .orElse(256);
+        return pictures.stream().mapToInt(entry -> distance(pdq, entry)).min().orElse(256);
     }
 
     /** Bits from the nearest of the eight orientations to this entry. */

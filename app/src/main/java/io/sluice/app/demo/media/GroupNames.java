@@ -20,8 +20,8 @@ final class GroupNames {
             "Friends of FORBIDDEN_TERM_ONE",
             "F0RB1DDEN term-0ne, new members welcome");
 
-    private static final List<String> SUBJECTS =
-            List.of("Sunday bakers", "Trail runners", "Chess by mail", "Balcony gardens", "Old radios", "Choir practice");
+    private static final List<String> SUBJECTS = List.of(
+            "Sunday bakers", "Trail runners", "Chess by mail", "Balcony gardens", "Old radios", "Choir practice");
 
     private GroupNames() {}
 

@@ -30,7 +30,8 @@ public final class MediaGenerator {
     public static final String MANIFEST = "manifest.json";
 
     private static final int THREADS = 2;
-    private static final List<KnownHash.Type> DIGESTS = List.of(KnownHash.Type.SHA256, KnownHash.Type.MD5, KnownHash.Type.SHA1);
+    private static final List<KnownHash.Type> DIGESTS =
+            List.of(KnownHash.Type.SHA256, KnownHash.Type.MD5, KnownHash.Type.SHA1);
 
     private final Path dir;
     private final long seed;
@@ -104,9 +105,14 @@ public final class MediaGenerator {
     private void plantFilms(Plan plan) throws IOException {
         for (int number = 0; number < plan.films() + plan.knownFilms(); number++) {
             boolean known = number < plan.knownFilms();
-            byte[] film = Film.of(studio.stranger(Encoding.PNG, bank).file(), studio.stranger(Encoding.PNG, bank).file());
+            byte[] film = Film.of(
+                    studio.stranger(Encoding.PNG, bank).file(),
+                    studio.stranger(Encoding.PNG, bank).file());
             if (known) {
-                bank.add(KnownHash.Type.SHA256, digest(KnownHash.Type.SHA256, film), "known-film-%03d".formatted(number));
+                bank.add(
+                        KnownHash.Type.SHA256,
+                        digest(KnownHash.Type.SHA256, film),
+                        "known-film-%03d".formatted(number));
             }
             shelf.put(film, Film.EXTENSION, Film.MEDIA_TYPE, known ? Kind.EXACT : Kind.BENIGN, null, null);
         }

@@ -39,8 +39,8 @@ final class Shelf {
             throws IOException {
         String file = "%s/%04d.%s".formatted(FOLDER, objects.size(), extension);
         Files.write(dir.resolve(file), bytes);
-        objects.add(new PlantedObject(
-                "", file, kind, mediaType, bytes.length, digest("SHA-256", bytes), change, distance));
+        objects.add(
+                new PlantedObject("", file, kind, mediaType, bytes.length, digest("SHA-256", bytes), change, distance));
     }
 
     /** All of them, mixed, each with the key it goes to. */

@@ -43,7 +43,10 @@ final class YuvPlanes {
     }
 
     private void put(AVFrame frame, int plane, int y, int samples) {
-        frame.data(plane).position((long) y * frame.linesize(plane)).put(row, 0, samples).position(0);
+        frame.data(plane)
+                .position((long) y * frame.linesize(plane))
+                .put(row, 0, samples)
+                .position(0);
     }
 
     private static byte luma(int rgb) {

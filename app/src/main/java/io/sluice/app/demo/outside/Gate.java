@@ -50,7 +50,10 @@ public final class Gate {
      * @param decidedAt ISO-8601; null before
      */
     public record Standing(
-            String state, @Nullable String decision, boolean readable, @Nullable String decidedAt) {
+            String state,
+            @Nullable String decision,
+            boolean readable,
+            @Nullable String decidedAt) {
 
         /** Whether there is a verdict of the bytes that lie there now. */
         public boolean isDecided() {

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -56,7 +56,8 @@ public final class HttpJson {
     }
 
     private HttpResponse<String> exchange(String method, String path, @Nullable Object body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -64,7 +65,8 @@ public final class HttpJson {
             request.header("Content-Type", "application/json");
         }
         request.method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException stopped) {

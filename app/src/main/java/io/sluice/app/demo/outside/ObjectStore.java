@@ -69,15 +69,16 @@ public final class ObjectStore implements AutoCloseable {
     public void put(String bucket, String key, Path file, String mediaType, Map<String, String> metadata)
             throws IOException {
         await(s3.putObject(
-                request -> request.bucket(bucket).key(key).contentType(mediaType).metadata(metadata),
+                request ->
+                        request.bucket(bucket).key(key).contentType(mediaType).metadata(metadata),
                 AsyncRequestBody.fromFile(file)));
     }
 
     /** Reads an object; a refusal is an answer. */
     public Read get(String bucket, String key) throws IOException {
         try {
-            ResponseBytes<GetObjectResponse> answer = await(s3.getObject(
-                    request -> request.bucket(bucket).key(key), AsyncResponseTransformer.toBytes()));
+            ResponseBytes<GetObjectResponse> answer =
+                    await(s3.getObject(request -> request.bucket(bucket).key(key), AsyncResponseTransformer.toBytes()));
             return new Read(200, answer.asByteArrayUnsafe(), answer.response().lastModified());
         } catch (Refused refused) {
             return new Read(refused.status, null, null);
@@ -87,10 +88,8 @@ public final class ObjectStore implements AutoCloseable {
     /** The keys below a prefix. */
     public List<String> list(String bucket, String prefix) throws IOException {
         List<String> keys = new ArrayList<>();
-        ListObjectsV2Request request = ListObjectsV2Request.builder()
-                .bucket(bucket)
-                .prefix(prefix)
-                .build();
+        ListObjectsV2Request request =
+                ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build();
         ListObjectsV2Response page;
         do {
             page = await(s3.listObjectsV2(request));
@@ -127,9 +126,7 @@ public final class ObjectStore implements AutoCloseable {
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Read(
-            int status,
-            byte @Nullable [] bytes,
-            @Nullable Instant lastModified) {}
+            int status, byte @Nullable [] bytes, @Nullable Instant lastModified) {}
 
     private static final class Refused extends IOException {
         private final int status;

@@ -80,7 +80,10 @@ final class DemoJudgeTest {
         return Stream.of(
                 row("an exact hit never filed", "not filed exactly once", w -> w.removeFilings(EXACT)),
                 row("a near hit never filed", "not filed exactly once", w -> w.removeFilings(NEAR)),
-                row("a report never finished", "not filed exactly once", w -> w.replaceFiling(EXACT, DemoJudgeTest::open)),
+                row(
+                        "a report never finished",
+                        "not filed exactly once",
+                        w -> w.replaceFiling(EXACT, DemoJudgeTest::open)),
                 row("a hit filed twice", "not filed exactly once", w -> file(w, EXACT, List.of(digest(EXACT)))),
                 row("a report with other bytes", "not filed exactly once", w -> refile(w, EXACT, List.of("other"))),
                 row("a report without bytes", "not filed exactly once", w -> refile(w, NEAR, List.of())),
@@ -170,13 +173,17 @@ final class DemoJudgeTest {
     }
 
     private static void seal(FakeWorld world, String subject, boolean hasManifest, String digest) {
-        world.replaceEvidence(subject, folder -> new Evidence(
-                folder.incident(), folder.key(), folder.change(), hasManifest, digest, folder.confirmation()));
+        world.replaceEvidence(
+                subject,
+                folder -> new Evidence(
+                        folder.incident(), folder.key(), folder.change(), hasManifest, digest, folder.confirmation()));
     }
 
     private static void confirm(FakeWorld world, String subject, Confirmation confirmation) {
-        world.replaceEvidence(subject, folder -> new Evidence(
-                folder.incident(), folder.key(), folder.change(), true, folder.digest(), confirmation));
+        world.replaceEvidence(
+                subject,
+                folder -> new Evidence(
+                        folder.incident(), folder.key(), folder.change(), true, folder.digest(), confirmation));
     }
 
     private static Confirmation word(String reviewer, int secondsLate) {

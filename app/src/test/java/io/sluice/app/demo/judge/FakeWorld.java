@@ -51,8 +51,8 @@ final class FakeWorld {
         blocked(NEAR, new Confirmation("reviewer", CONFIRMED, CONFIRMED.minusMillis(500)));
         passed(DECOY);
         passed(BENIGN);
-        evidence.add(new Evidence(
-                incident(BAD), null, BAD, true, null, new Confirmation("reviewer", CONFIRMED, CONFIRMED)));
+        evidence.add(
+                new Evidence(incident(BAD), null, BAD, true, null, new Confirmation("reviewer", CONFIRMED, CONFIRMED)));
         filings.add(filing(3, incident(BAD), List.of()));
         filedUnconfirmed.add(filings.get(0));
         groups.add(new GroupAnswer("g1", "created", "BLOCK", 40, true));
@@ -92,7 +92,8 @@ final class FakeWorld {
     }
 
     void replaceFiling(String subject, UnaryOperator<Filing> change) {
-        filings.replaceAll(filing -> Objects.equals(filing.incident(), incident(subject)) ? change.apply(filing) : filing);
+        filings.replaceAll(
+                filing -> Objects.equals(filing.incident(), incident(subject)) ? change.apply(filing) : filing);
     }
 
     void removeFilings(String subject) {
@@ -106,7 +107,6 @@ final class FakeWorld {
     }
 
     Judgement judge(Manifest manifest) {
-        return DemoJudge.judge(
-                manifest, new Observations(gate, reads, evidence, filings, filedUnconfirmed, groups));
+        return DemoJudge.judge(manifest, new Observations(gate, reads, evidence, filings, filedUnconfirmed, groups));
     }
 }

@@ -22,8 +22,7 @@ final class FakeWorldBreaks {
 
     static void backdated(FakeWorld world) {
         Confirmation late = new Confirmation("reviewer", NOON, NOON.plusSeconds(60));
-        world.replaceEvidence(
-                NEAR, folder -> new Evidence(folder.incident(), NEAR, null, true, digest(NEAR), late));
+        world.replaceEvidence(NEAR, folder -> new Evidence(folder.incident(), NEAR, null, true, digest(NEAR), late));
     }
 
     static void filedEarly(FakeWorld world) {

@@ -52,7 +52,9 @@ final class MediaGeneratorTest {
         assertThat(manifest.objects()).hasSize(COUNT);
         assertThat(manifest.objects()).extracting(PlantedObject::key).doesNotHaveDuplicates();
         assertThat(manifest.objects()).anyMatch(object -> object.mediaType().equals("video/mp4"));
-        assertThat(manifest.objects()).extracting(PlantedObject::mediaType).contains("image/jpeg", "image/png", "image/gif");
+        assertThat(manifest.objects())
+                .extracting(PlantedObject::mediaType)
+                .contains("image/jpeg", "image/png", "image/gif");
     }
 
     @Test
@@ -78,7 +80,8 @@ final class MediaGeneratorTest {
         Set<String> known = new HashSet<>(bank.stream().map(line -> line[1]).toList());
         assertThat(all(Kind.NEAR))
                 .extracting(PlantedObject::change)
-                .containsExactlyInAnyOrder(Stream.of(Change.values()).map(Enum::name).toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(Change.values()).map(Enum::name).toArray(String[]::new));
         for (PlantedObject object : all(Kind.NEAR)) {
             assertThat(nearest(object)).isLessThanOrEqualTo(PdqHash.MATCH_DISTANCE);
             assertThat(known).doesNotContain(object.sha256(), Shelf.digest("MD5", bytes(object)));
@@ -88,7 +91,9 @@ final class MediaGeneratorTest {
     @Test
     void plantsAtLeastTwentyDecoysJustOutsideTheMatchingDistance() {
         assertThat(all(Kind.DECOY)).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(all(Kind.DECOY)).allSatisfy(object -> assertThat(nearest(object)).isBetween(34, 60).isEven());
+        assertThat(all(Kind.DECOY))
+                .allSatisfy(
+                        object -> assertThat(nearest(object)).isBetween(34, 60).isEven());
         assertThat(all(Kind.DECOY).stream().map(MediaGeneratorTest::nearest)).contains(34);
     }
 
@@ -96,12 +101,17 @@ final class MediaGeneratorTest {
     void keepsTheRestFarFromEveryEntryAndFromOneAnother() {
         List<PlantedObject> pictures = new ArrayList<>(all(Kind.BENIGN));
         pictures.removeIf(object -> !HASHES.containsKey(object.key()));
-        assertThat(pictures).isNotEmpty().allSatisfy(object -> assertThat(nearest(object)).isGreaterThan(60));
+        assertThat(pictures)
+                .isNotEmpty()
+                .allSatisfy(object -> assertThat(nearest(object)).isGreaterThan(60));
         pictures.addAll(all(Kind.DECOY));
         for (PlantedObject one : pictures) {
             for (PlantedObject other : pictures) {
                 if (one != other) {
-                    assertThat(Bank.distance(HASHES.get(one.key()), HASHES.get(other.key()).hash())).isGreaterThan(60);
+                    assertThat(Bank.distance(
+                                    HASHES.get(one.key()),
+                                    HASHES.get(other.key()).hash()))
+                            .isGreaterThan(60);
                 }
             }
         }
@@ -109,7 +119,8 @@ final class MediaGeneratorTest {
 
     @Test
     void makesEveryPictureRichEnoughToBeHashed() {
-        assertThat(HASHES.values()).allSatisfy(pdq -> assertThat(pdq.quality()).isGreaterThanOrEqualTo(PdqHash.LEAST_QUALITY));
+        assertThat(HASHES.values())
+                .allSatisfy(pdq -> assertThat(pdq.quality()).isGreaterThanOrEqualTo(PdqHash.LEAST_QUALITY));
     }
 
     @Test
@@ -121,10 +132,12 @@ final class MediaGeneratorTest {
 
     @Test
     void namesEightGroupsBadlyAndRenamesOneOfTheGood() {
-        List<PlantedGroup> created =
-                manifest.groups().stream().filter(group -> group.changeId().equals("created")).toList();
-        List<PlantedGroup> renamed =
-                manifest.groups().stream().filter(group -> group.changeId().equals("renamed")).toList();
+        List<PlantedGroup> created = manifest.groups().stream()
+                .filter(group -> group.changeId().equals("created"))
+                .toList();
+        List<PlantedGroup> renamed = manifest.groups().stream()
+                .filter(group -> group.changeId().equals("renamed"))
+                .toList();
         assertThat(created).hasSize(50);
         assertThat(created).filteredOn(PlantedGroup::bad).hasSize(8);
         assertThat(renamed).singleElement().matches(PlantedGroup::bad);
@@ -148,7 +161,9 @@ final class MediaGeneratorTest {
     }
 
     private static List<PlantedObject> all(Kind kind) {
-        return manifest.objects().stream().filter(object -> object.kind() == kind).toList();
+        return manifest.objects().stream()
+                .filter(object -> object.kind() == kind)
+                .toList();
     }
 
     private static byte[] bytes(PlantedObject object) throws IOException {
