@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,6 +16,9 @@ public interface Delivery {
 
     /** The lane it came by. */
     Lane lane();
+
+    /** When it was sent to its source: what its lane's age is measured by. */
+    Instant sentAt();
 
     /** How often it was delivered while nothing was parked, this time included: 1 at first. */
     int attempt();

@@ -46,16 +46,24 @@ public final class Parking {
         return closed.get() != null;
     }
 
+    /** Keeps the lane closed until a first probe succeeds: no work is taken before everything is ready. */
+    public Mono<Void> closedAtFirst() {
+        return Mono.defer(() -> shut(() -> {}));
+    }
+
     /** Parks the lane. Returns at once; parking a parked lane changes nothing. */
     public Mono<Void> park(PipelineException cause) {
-        return Mono.defer(() -> {
-            Sinks.Empty<Void> gate = Sinks.empty();
-            if (!closed.compareAndSet(null, gate)) {
-                return Mono.empty();
-            }
-            observer.parked(lane, cause instanceof SetupException ? "setup" : "dependency");
-            return detached.begin(reopening(gate));
-        });
+        String reason = cause instanceof SetupException ? "setup" : "dependency";
+        return Mono.defer(() -> shut(() -> observer.parked(lane, reason)));
+    }
+
+    private Mono<Void> shut(Runnable told) {
+        Sinks.Empty<Void> gate = Sinks.empty();
+        if (!closed.compareAndSet(null, gate)) {
+            return Mono.empty();
+        }
+        told.run();
+        return detached.begin(reopening(gate));
     }
 
     private Mono<Void> reopening(Sinks.Empty<Void> gate) {

@@ -15,8 +15,8 @@ public interface PipelineObserver {
     /** Ignores everything. */
     PipelineObserver NOOP = new PipelineObserver() {};
 
-    /** A delivery began. */
-    default void received(Lane lane) {}
+    /** A delivery began, so long after it was sent to its lane. */
+    default void received(Lane lane, Duration age) {}
 
     /** An object was read to its last byte. */
     default void fetched(Lane lane, long bytes, Duration took) {}

@@ -65,7 +65,7 @@ public final class ScanPipeline {
     }
 
     private Mono<Outcome> process(Delivery delivery, Parking parking) {
-        observer.received(delivery.lane());
+        observer.received(delivery.lane(), Duration.between(delivery.sentAt(), clock.instant()));
         return Mono.usingWhen(
                         Mono.just(delivery),
                         this::judge,

@@ -2,6 +2,7 @@ package io.sluice.ingest.sqs;
 
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Permit;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -37,6 +38,12 @@ final class Loan {
     /** How often the queue handed it out; a message put back while its lane was parked starts anew. */
     int attempt() {
         return receiveCount(message);
+    }
+
+    /** When the queue took it. */
+    Instant sentAt() {
+        String millis = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+        return millis == null ? Instant.now() : Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
     /** Keeps the message invisible until the loan ends. */

@@ -3,6 +3,7 @@ package io.sluice.ingest.sqs;
 import io.sluice.pipeline.Arrival;
 import io.sluice.pipeline.Delivery;
 import io.sluice.pipeline.Lane;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +30,11 @@ final class SqsDelivery implements Delivery {
     @Override
     public Lane lane() {
         return lane;
+    }
+
+    @Override
+    public Instant sentAt() {
+        return loan.sentAt();
     }
 
     @Override

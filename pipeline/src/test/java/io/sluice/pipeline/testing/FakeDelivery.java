@@ -3,6 +3,7 @@ package io.sluice.pipeline.testing;
 import io.sluice.pipeline.Arrival;
 import io.sluice.pipeline.Delivery;
 import io.sluice.pipeline.Lane;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class FakeDelivery implements Delivery {
     private final Arrival arrival;
     private final Lane lane;
     private final int attempt;
+    private final Instant sentAt = Instant.now();
     private final Consumer<FakeDelivery> whenSettled;
     private final AtomicReference<@Nullable String> settlement = new AtomicReference<>();
 
@@ -32,6 +34,11 @@ public final class FakeDelivery implements Delivery {
     @Override
     public Lane lane() {
         return lane;
+    }
+
+    @Override
+    public Instant sentAt() {
+        return sentAt;
     }
 
     @Override

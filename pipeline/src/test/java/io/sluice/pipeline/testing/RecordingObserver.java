@@ -18,7 +18,7 @@ public final class RecordingObserver implements PipelineObserver {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Override
-    public void received(Lane lane) {
+    public void received(Lane lane, Duration age) {
         events.add("received " + lane);
     }
 

@@ -1,0 +1,94 @@
+package io.sluice.app;
+
+import io.sluice.pipeline.BlockedGroups;
+import io.sluice.pipeline.HashBanks;
+import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.Scanner;
+import io.sluice.scanners.classifier.OnnxClassifier;
+import io.sluice.scanners.decode.ChildDecoder;
+import io.sluice.scanners.decode.DecoderSettings;
+import io.sluice.scanners.hash.ExactHashScanner;
+import io.sluice.scanners.hash.KnownHashes;
+import io.sluice.scanners.hash.PerceptualHashScanner;
+import io.sluice.scanners.metadata.FileFactsScanner;
+import io.sluice.scanners.text.TermList;
+import io.sluice.scanners.text.TermLists;
+import io.sluice.scanners.text.WordScanner;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The scanners and their decoder with the threads they work on: the same for the service and for local files.
+ *
+ * @param cpu one thread a core, for digests, matching and inference
+ * @param pipes one thread a decoder child, which waits for it
+ * @param decoders the permits of the decoder children
+ * @param decoder decodes in children
+ * @param hashes the banks in use
+ * @param scanners all of them
+ */
+public record ScannerKit(
+        Scheduler cpu,
+        Scheduler pipes,
+        Limiter decoders,
+        ChildDecoder decoder,
+        KnownHashes hashes,
+        List<Scanner<?>> scanners)
+        implements AutoCloseable {
+
+    private static final int QUEUED_TASKS = 10_000;
+
+    /** Scanners by the book. */
+    public static ScannerKit of(HashBanks banks, Duration bankAge, DecoderSettings decoding, Rules rules) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Scheduler cpu = Schedulers.newBoundedElastic(cores, QUEUED_TASKS, "sluice-cpu");
+        Scheduler pipes = Schedulers.newBoundedElastic(decoding.children(), QUEUED_TASKS, "sluice-pipe");
+        Limiter decoders = new Limiter("decode", decoding.children(), 1);
+        KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), cpu);
+        OnnxClassifier classifier = OnnxClassifier.open(rules.model(), cpu);
+        List<Scanner<?>> scanners = List.of(
+                new WordScanner(List.of(rules.termList()), rules.blocked(), cpu),
+                new ExactHashScanner(hashes, cpu),
+                new PerceptualHashScanner(hashes, cpu),
+                new FileFactsScanner(),
+                classifier);
+        return new ScannerKit(cpu, pipes, decoders, new ChildDecoder(decoding, decoders, pipes), hashes, scanners);
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        pipes.dispose();
+        cpu.dispose();
+    }
+
+    /**
+     * Where the rules of the scanners come from.
+     *
+     * @param terms term list; null for the built-in placeholders
+     * @param model ONNX file; null for the built-in model
+     * @param blocked the groups whose invites are findings
+     */
+    public record Rules(@Nullable Path terms, @Nullable Path model, BlockedGroups blocked) {
+
+        TermList termList() {
+            if (terms == null) {
+                return TermLists.placeholder();
+            }
+            try (Reader text = Files.newBufferedReader(terms)) {
+                return TermLists.parse(String.valueOf(terms.getFileName()), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException("sluice.rules.terms cannot be read: check that the file exists", e);
+            }
+        }
+    }
+}

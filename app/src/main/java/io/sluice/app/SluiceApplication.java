@@ -1,0 +1,41 @@
+package io.sluice.app;
+
+import io.sluice.app.demo.DemoCommand;
+import io.sluice.app.scan.ScanCommand;
+import java.util.Arrays;
+import java.util.List;
+
+/** The executable: one program, and the command says which part of it runs. */
+public final class SluiceApplication {
+
+    private static final String USAGE =
+            """
+            Sluice scans what people upload before anybody can see it.
+
+              sluice demo [--count N] [--media DIR] [--bank FILE] [--capture DIR] [--keep] [--report FILE]
+                  Everything on this machine, on generated pictures: from upload to filed report.
+              sluice scan [--bank FILE.csv] [--json] PATH...
+                  The same scanners on local files.
+              sluice serve [--sluice.name=value ...]
+                  The service. Settings are in the README.
+            """;
+
+    private SluiceApplication() {}
+
+    /** Runs a command and exits with its code: 0 if it did what it was asked, 2 if it was asked wrongly. */
+    public static void main(String[] arguments) {
+        List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        String command = arguments.length == 0 ? "help" : arguments[0];
+        switch (command) {
+            case "serve" -> Worker.start(rest);
+            case "scan" -> System.exit(ScanCommand.run(rest));
+            case "demo" -> System.exit(DemoCommand.run(rest));
+            case "help", "--help", "-h" -> System.out.print(USAGE);
+            default -> {
+                System.err.println("there is no command " + command);
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.app.demo;
+
+import io.sluice.app.demo.judge.GroupAnswer;
+import io.sluice.app.demo.media.PlantedGroup;
+import io.sluice.app.demo.outside.HttpJson;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and renames groups, spread over the time of the uploads, and measures how long each answer takes. */
+final class GroupMaker {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    private final HttpJson worker;
+    private final Traffic traffic;
+    private final Patience patience;
+    private final List<GroupAnswer> answers = new ArrayList<>();
+
+    GroupMaker(HttpJson worker, Traffic traffic, Patience patience) {
+        this.worker = worker;
+        this.traffic = traffic;
+        this.patience = patience;
+    }
+
+    /** Makes all changes, in order. */
+    @Nullable
+    Void make(List<PlantedGroup> changes) throws InterruptedException {
+        for (int place = 0; place < changes.size(); place++) {
+            awaitUploads((place + 1) * traffic.total() / (changes.size() + 1));
+            GroupAnswer answer = make(changes.get(place));
+            synchronized (this) {
+                answers.add(answer);
+            }
+        }
+        return null;
+    }
+
+    private void awaitUploads(int uploads) throws InterruptedException {
+        while (traffic.uploaded() < uploads) {
+            patience.pause(STEP);
+        }
+    }
+
+    private GroupAnswer make(PlantedGroup change) {
+        boolean mediaFlowed = traffic.isFlowing();
+        long began = System.nanoTime();
+        String decision = decide(change);
+        double millis = (System.nanoTime() - began) / NANOS_PER_MILLI;
+        return new GroupAnswer(change.groupId(), change.changeId(), decision, millis, mediaFlowed);
+    }
+
+    private @Nullable String decide(PlantedGroup change) {
+        try {
+            HttpJson.Answer answer = worker.send(
+                    "POST",
+                    "/v1/groups",
+                    Map.of(
+                            "groupId", change.groupId(),
+                            "changeId", change.changeId(),
+                            "name", change.name(),
+                            "description", "",
+                            "invites", List.of()));
+            return answer.isOk() ? answer.body().path("decision").asString(null) : null;
+        } catch (IOException noAnswer) {
+            return null;
+        }
+    }
+
+    /** The answers so far. */
+    synchronized List<GroupAnswer> answers() {
+        return List.copyOf(answers);
+    }
+}

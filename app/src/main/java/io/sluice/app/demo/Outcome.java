@@ -1,0 +1,21 @@
+package io.sluice.app.demo;
+
+import io.sluice.app.demo.judge.Judgement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a demo ended.
+ *
+ * @param judgement the judge's word
+ * @param delays what did not come to pass while it was waited for; shown to explain complaints
+ * @param incidents the service's own list
+ * @param timeline of one of them
+ * @param took from the start to the judge's word
+ */
+record Outcome(
+        Judgement judgement,
+        List<String> delays,
+        List<Incidents.Incident> incidents,
+        List<Incidents.Event> timeline,
+        Duration took) {}

@@ -1,0 +1,129 @@
+package io.sluice.app.demo;
+
+import io.sluice.app.demo.outside.PartsAddress;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+
+/** The worker's settings for a demo: the addresses and credentials of the embedded servers under the service's own names. */
+final class WorkerSettings {
+
+    private static final List<String> LANES = List.of("urgent", "fresh", "backlog", "deferred");
+
+    private final PartsAddress parts;
+    private final Properties settings = new Properties();
+
+    private WorkerSettings(PartsAddress parts) {
+        this.parts = parts;
+    }
+
+    /** All of them; the worker listens on this port of loopback and imports this bank. */
+    static WorkerSettings of(PartsAddress parts, int port, Path bank, Tokens tokens) {
+        WorkerSettings all = new WorkerSettings(parts);
+        all.set("server.address", "127.0.0.1");
+        all.set("server.port", Integer.toString(port));
+        all.store();
+        all.queues();
+        all.database();
+        all.authority();
+        all.bank(bank);
+        all.token(0, "demo-platform", "INGEST,GATE", tokens.platform());
+        all.token(1, Tokens.REVIEWER, "REVIEWER", tokens.reviewer());
+        all.token(2, "demo-operator", "METRICS", tokens.operator());
+        return all;
+    }
+
+    private void store() {
+        copy("sluice.store.endpoint", "s3.endpoint");
+        copy("sluice.store.region", "s3.region");
+        copy("sluice.store.access-key", "s3.worker.accessKey");
+        copy("sluice.store.secret-key", "s3.worker.secretKey");
+        copy("sluice.store.uploads[0]", "s3.bucket.uploads");
+        copy("sluice.store.quarantine", "s3.bucket.quarantine");
+        copy("sluice.store.evidence", "s3.bucket.evidence");
+    }
+
+    private void queues() {
+        copy("sluice.queues.endpoint", "sqs.endpoint");
+        copy("sluice.queues.region", "sqs.region");
+        copy("sluice.queues.access-key", "sqs.accessKey");
+        copy("sluice.queues.secret-key", "sqs.secretKey");
+        copy("sluice.queues.verdicts", "sqs.queue.verdicts");
+        queue("groups");
+        LANES.forEach(this::queue);
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        set("sluice.queues.dead-letter-key", Base64.getEncoder().encodeToString(key));
+    }
+
+    private void queue(String name) {
+        copy("sluice.queues." + name, "sqs.queue." + name);
+        copy("sluice.queues.dead." + name, "sqs.dead." + name);
+    }
+
+    /** The migrations, which run as the owner, make the worker's own role. */
+    private void database() {
+        copy("sluice.database.host", "postgres.host");
+        copy("sluice.database.port", "postgres.port");
+        copy("sluice.database.name", "postgres.database");
+        copy("sluice.database.migration-user", "postgres.user");
+        copy("sluice.database.migration-password", "postgres.password");
+        set("sluice.database.password", Tokens.random().operator());
+    }
+
+    private void authority() {
+        copy("sluice.authority.url", "authority.url");
+        copy("sluice.authority.user", "authority.user");
+        copy("sluice.authority.password", "authority.password");
+        set("sluice.authority.company", "Sluice demo platform");
+        set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
+    }
+
+    private void bank(Path file) {
+        set("sluice.banks.file", file.toString());
+        set("sluice.banks.name", "demo");
+        set("sluice.banks.authority", "ncmec");
+    }
+
+    private void token(int index, String name, String roles, String token) {
+        String prefix = "sluice.api.tokens[" + index + "].";
+        set(prefix + "name", name);
+        set(prefix + "roles", roles);
+        set(prefix + "sha256", digest(token));
+    }
+
+    private static String digest(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private void copy(String setting, String part) {
+        set(setting, parts.get(part));
+    }
+
+    private void set(String setting, String value) {
+        settings.setProperty(setting, value);
+    }
+
+    /** Writes them where only their owner can read them; a command line could be read by everyone. */
+    void write(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            settings.store(writer, null);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.sluice.app.demo.judge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one subject's incident.
+ *
+ * @param evidence its folders; one if all is well
+ * @param filings the authority's reports of it
+ * @param filedUnconfirmed those that were there before anybody confirmed anything
+ */
+record CaseFile(List<Evidence> evidence, List<Filing> filings, List<Filing> filedUnconfirmed) {
+
+    /** Sealed with these very bytes. */
+    boolean isSealed(@Nullable String digest) {
+        return evidence.size() == 1
+                && evidence.get(0).hasManifest()
+                && (digest == null || digest.equals(evidence.get(0).digest()));
+    }
+
+    /** Exactly one completed report, with these very bytes. */
+    boolean isFiledOnce(@Nullable String digest) {
+        List<Filing> finished =
+                filings.stream().filter(filing -> filing.finished() != null).toList();
+        return finished.size() == 1
+                && (digest == null || finished.get(0).fileDigests().equals(List.of(digest)));
+    }
+
+    /** A person's word is there. */
+    boolean isConfirmed() {
+        return evidence.stream().anyMatch(folder -> folder.confirmation() != null);
+    }
+
+    /** No report was begun without, or before, a person's word. */
+    boolean waitedForConfirmation() {
+        return filedUnconfirmed.isEmpty() && filings.stream().allMatch(this::isPreceded);
+    }
+
+    private boolean isPreceded(Filing filing) {
+        return evidence.stream().map(Evidence::confirmation).anyMatch(word -> word != null && word.precedes(filing));
+    }
+}

@@ -1,0 +1,5 @@
+/** Liveness, and readiness by role. */
+@NullMarked
+package io.sluice.app.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.sluice.app.observe;
+
+import java.util.Locale;
+
+/** The names of all metrics. Documented one by one in docs/instrumentation.md. */
+final class Metrics {
+
+    static final String RECEIVED = "sluice.ingest.events";
+    static final String FETCH = "sluice.fetch.duration";
+    static final String FETCHED_BYTES = "sluice.object.bytes";
+    static final String DECODE = "sluice.decode.duration";
+    static final String SCAN = "sluice.scan.duration";
+    static final String ESCALATE = "sluice.fastpath.duration";
+    static final String DECIDE = "sluice.verdict.duration";
+    static final String END_TO_END = "sluice.object.duration";
+    static final String FAILURES = "sluice.failures";
+    static final String PARKED = "sluice.lane.parked";
+    static final String IN_USE = "sluice.inflight";
+    static final String LIMIT = "sluice.concurrency.limit";
+    static final String WAITING = "sluice.permits.waiting";
+    static final String LANE_IN_FLIGHT = "sluice.lane.inflight";
+    static final String LANE_AGE = "sluice.lane.age.seconds";
+    static final String LAG = "sluice.ingest.lag";
+    static final String BANK_GENERATION = "sluice.bank.generation";
+    static final String BANK_ENTRIES = "sluice.bank.entries";
+
+    static final String FASTPATH = "sluice.fastpath.events";
+    static final String QUEUE = "sluice.queue.messages";
+    static final String CONTEXT_MALFORMED = "sluice.context.malformed";
+    static final String READ_RESUMED = "sluice.read.resumed";
+
+    static final String LANE = "lane";
+    static final String STEP = "step";
+    static final String OUTCOME = "outcome";
+    static final String SCANNER = "scanner";
+    static final String STAGE = "stage";
+    static final String ERROR = "error";
+    static final String DECISION = "decision";
+    static final String FILING = "filing";
+    static final String FORMAT = "format";
+
+    private Metrics() {}
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

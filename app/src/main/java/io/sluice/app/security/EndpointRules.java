@@ -1,0 +1,40 @@
+package io.sluice.app.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+/** The whole table of who may call what. An endpoint that is not in it is refused, and a test fails for it. */
+public final class EndpointRules {
+
+    private static final List<EndpointRule> ALL = List.of(
+            EndpointRule.of(POST, "/v1/scans", Role.INGEST),
+            EndpointRule.of(PUT, "/v1/contexts", Role.INGEST),
+            EndpointRule.of(POST, "/v1/groups", Role.INGEST),
+            EndpointRule.of(GET, "/v1/verdicts", Role.GATE),
+            EndpointRule.of(GET, "/v1/incidents", Role.REVIEWER),
+            EndpointRule.of(GET, "/v1/incidents/{id}", Role.REVIEWER),
+            EndpointRule.of(POST, "/v1/incidents/{id}/confirm", Role.REVIEWER),
+            EndpointRule.of(GET, "/openapi.json", Role.PUBLIC),
+            EndpointRule.of(GET, "/actuator/health", Role.METRICS),
+            EndpointRule.of(GET, "/actuator/health/liveness", Role.PUBLIC),
+            EndpointRule.of(GET, "/actuator/health/readiness", Role.PUBLIC),
+            EndpointRule.of(GET, "/actuator/prometheus", Role.METRICS));
+
+    private EndpointRules() {}
+
+    /** The rule for a request; empty if there is none, and then it is refused. */
+    static Optional<EndpointRule> find(HttpMethod method, PathContainer path) {
+        return ALL.stream().filter(rule -> rule.covers(method, path)).findFirst();
+    }
+
+    /** Whether a declared endpoint has a rule. */
+    static boolean has(HttpMethod method, String pattern) {
+        return ALL.stream().anyMatch(rule -> rule.isFor(method, pattern));
+    }
+}

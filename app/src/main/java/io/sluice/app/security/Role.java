@@ -1,0 +1,15 @@
+package io.sluice.app.security;
+
+/** What a caller may do. A token carries one or more. */
+public enum Role {
+    /** The platform's ingest: submit objects, contexts and groups. */
+    INGEST,
+    /** The platform's serving tier: ask whether an object may be seen. */
+    GATE,
+    /** A person who confirms incidents. */
+    REVIEWER,
+    /** Monitoring: metrics and details of health. */
+    METRICS,
+    /** Anyone, without a token. */
+    PUBLIC
+}

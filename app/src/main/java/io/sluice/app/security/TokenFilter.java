@@ -1,0 +1,90 @@
+package io.sluice.app.security;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets through what the {@link EndpointRules} allow, and refuses everything else. The caller's name travels on as the
+ * exchange attribute {@value #CALLER}.
+ */
+public final class TokenFilter implements WebFilter, Ordered {
+
+    /** Exchange attribute: the name of the token that was presented. */
+    public static final String CALLER = "sluice.caller";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final List<ApiToken> tokens;
+
+    /** A filter for these tokens. */
+    public TokenFilter(List<ApiToken> tokens) {
+        this.tokens = List.copyOf(tokens);
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Optional<EndpointRule> rule = EndpointRules.find(
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath().pathWithinApplication());
+        if (rule.isEmpty()) {
+            return refuse(exchange, HttpStatus.NOT_FOUND, "There is no such endpoint.");
+        }
+        if (rule.get().role() == Role.PUBLIC) {
+            return chain.filter(exchange);
+        }
+        return authorised(rule.get().role(), exchange, chain);
+    }
+
+    private Mono<Void> authorised(Role role, ServerWebExchange exchange, WebFilterChain chain) {
+        ApiToken token = presented(exchange);
+        if (token == null) {
+            return refuse(
+                    exchange, HttpStatus.UNAUTHORIZED, "Present a known API token: Authorization: Bearer <token>.");
+        }
+        if (!token.has(role)) {
+            return refuse(exchange, HttpStatus.FORBIDDEN, "This endpoint needs a token with the role " + role + ".");
+        }
+        exchange.getAttributes().put(CALLER, token.name());
+        return chain.filter(exchange);
+    }
+
+    private @Nullable ApiToken presented(ServerWebExchange exchange) {
+        String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.startsWith(SCHEME)) {
+            return null;
+        }
+        String digest = ApiToken.digest(header.substring(SCHEME.length()).strip());
+        return tokens.stream()
+                .filter(token -> token.matches(digest))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status, String detail) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        String problem = "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(status.getReasonPhrase(), status.value(), detail);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(problem.getBytes(StandardCharsets.UTF_8))));
+    }
+}

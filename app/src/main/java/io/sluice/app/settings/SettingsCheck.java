@@ -1,0 +1,114 @@
+package io.sluice.app.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at all settings at once and says everything that is wrong, with the name of the setting and the fix. */
+public final class SettingsCheck {
+
+    private static final int SHA256_DIGITS = 64;
+
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsCheck() {}
+
+    /** What is wrong, one sentence each; empty if the worker can start. */
+    public static List<String> problems(SluiceSettings settings) {
+        SettingsCheck check = new SettingsCheck();
+        check.store(settings.store());
+        check.queues(settings.queues());
+        check.database(settings.database());
+        check.authority(settings.authority());
+        check.limits(settings);
+        settings.api().tokens().forEach(check::token);
+        return List.copyOf(check.problems);
+    }
+
+    private void store(SluiceSettings.Store store) {
+        if (store.uploads().isEmpty()) {
+            problems.add("sluice.store.uploads is empty: name the buckets whose objects are to be scanned");
+        }
+        need(store.evidence(), "sluice.store.evidence", "name the bucket where hits are sealed");
+        need(store.quarantine(), "sluice.store.quarantine", "name the bucket where blocked objects go");
+        if (store.uploads().contains(String.valueOf(store.evidence()))
+                || store.uploads().contains(String.valueOf(store.quarantine()))) {
+            problems.add("sluice.store.uploads names the evidence or quarantine bucket: what Sluice writes must not be"
+                    + " scanned again; use buckets of their own");
+        }
+        together(store.accessKey(), store.secretKey(), "sluice.store.access-key", "sluice.store.secret-key");
+    }
+
+    private void queues(SluiceSettings.Queues queues) {
+        need(queues.fresh(), "sluice.queues.fresh", "give the URL of the queue that receives bucket events");
+        need(queues.verdicts(), "sluice.queues.verdicts", "give the URL of the queue that receives verdict events");
+        paired(queues.urgent(), queues.dead().urgent(), "urgent");
+        paired(queues.fresh(), queues.dead().fresh(), "fresh");
+        paired(queues.backlog(), queues.dead().backlog(), "backlog");
+        paired(queues.deferred(), queues.dead().deferred(), "deferred");
+        paired(queues.groups(), queues.dead().groups(), "groups");
+        need(
+                queues.deadLetterKey(),
+                "sluice.queues.dead-letter-key",
+                "set base64 of 32 random bytes: openssl rand -base64 32");
+        together(queues.accessKey(), queues.secretKey(), "sluice.queues.access-key", "sluice.queues.secret-key");
+    }
+
+    private void database(SluiceSettings.Database database) {
+        need(database.password(), "sluice.database.password", "set the password of the worker's role");
+        together(
+                database.migrationUser(),
+                database.migrationPassword(),
+                "sluice.database.migration-user",
+                "sluice.database.migration-password");
+    }
+
+    private void authority(SluiceSettings.Authority authority) {
+        if (authority.url() == null) {
+            return;
+        }
+        need(authority.user(), "sluice.authority.user", "set the user the authority gave you");
+        need(authority.password(), "sluice.authority.password", "set the password the authority gave you");
+        need(authority.reporterEmail(), "sluice.authority.reporter-email", "the authority refuses reports without one");
+    }
+
+    private void limits(SluiceSettings settings) {
+        SluiceSettings.Limits limits = settings.limits();
+        if (limits.slots() < 2 || limits.reservedSlots() < 1 || limits.reservedSlots() >= limits.slots()) {
+            problems.add("sluice.limits.reserved-slots must be at least 1 and less than sluice.limits.slots");
+        }
+        if (limits.bytes().compareTo(limits.wholeObject()) < 0) {
+            problems.add("sluice.limits.bytes is less than sluice.limits.whole-object: no such object could be read;"
+                    + " raise the first or lower the second");
+        }
+    }
+
+    private void token(SluiceSettings.Token token) {
+        if (token.name() == null || token.roles().isEmpty()) {
+            problems.add("sluice.api.tokens has an entry without name or roles: give both");
+        }
+        if (token.sha256() == null || token.sha256().length() != SHA256_DIGITS) {
+            problems.add("sluice.api.tokens has an entry whose sha256 is not 64 hexadecimal digits:"
+                    + " printf %s \"$TOKEN\" | sha256sum");
+        }
+    }
+
+    private void need(@Nullable String value, String name, String fix) {
+        if (value == null || value.isBlank()) {
+            problems.add(name + " is not set: " + fix);
+        }
+    }
+
+    private void paired(@Nullable String queue, @Nullable String dead, String lane) {
+        if (queue != null && dead == null) {
+            problems.add("sluice.queues.dead." + lane + " is not set: give the URL of the dead-letter queue of "
+                    + "sluice.queues." + lane);
+        }
+    }
+
+    private void together(@Nullable String one, @Nullable String other, String oneName, String otherName) {
+        if ((one == null) != (other == null)) {
+            problems.add("only one of " + oneName + " and " + otherName + " is set: set both or neither");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.sluice.app.wiring;
+
+import io.sluice.app.observe.EscalationLog;
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.pipeline.Contexts;
+import io.sluice.pipeline.Detached;
+import io.sluice.sink.authority.Authority;
+import io.sluice.sink.escalation.DurableEscalation;
+import io.sluice.sink.escalation.EscalationSettings;
+import io.sluice.sink.escalation.OutboxWorker;
+import io.sluice.sink.escalation.Preserving;
+import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.evidence.EvidenceStore;
+import io.sluice.sink.gate.Announcer;
+import io.sluice.sink.gate.DurableVerdictSink;
+import io.sluice.sink.postgres.PostgresIncidents;
+import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.verdicts.Verdicts;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The fast path: incidents, and the outbox that carries them to their end. */
+@Configuration(proxyBeanMethods = false)
+class EscalationConfiguration {
+
+    /** Unique among all workers; a restarted worker is another one. */
+    private static final String WORKER = "worker-" + UUID.randomUUID();
+
+    @Bean
+    EscalationSettings escalationSettings(SluiceSettings settings) {
+        EscalationSettings usual = EscalationSettings.DEFAULTS;
+        SluiceSettings.Escalation escalation = settings.escalation();
+        return new EscalationSettings(
+                escalation.owner(),
+                escalation.due(),
+                escalation.sealGrace(),
+                usual.bytesInHand(),
+                usual.lease(),
+                usual.poll(),
+                usual.workers());
+    }
+
+    @Bean
+    WakeUp wakeUp() {
+        return new WakeUp();
+    }
+
+    @Bean
+    DurableEscalation escalation(
+            PostgresIncidents incidents,
+            PostgresOutbox outbox,
+            EvidenceStore evidence,
+            EscalationSettings settings,
+            EscalationLog log,
+            WakeUp wakeUp,
+            Detached detached) {
+        DurableEscalation.Records records = new DurableEscalation.Records(incidents, outbox);
+        DurableEscalation.Signals signals = new DurableEscalation.Signals(log, wakeUp);
+        return new DurableEscalation(WORKER, records, evidence, settings, signals, detached);
+    }
+
+    @Bean
+    OutboxWorker.Parts outboxParts(
+            PostgresOutbox outbox,
+            EvidenceStore evidence,
+            DurableVerdictSink sink,
+            Verdicts verdicts,
+            Announcer announcer,
+            Map<String, Authority> authorities,
+            Contexts contexts) {
+        Preserving preserving = new Preserving(evidence, sink, verdicts, announcer);
+        return new OutboxWorker.Parts(outbox, preserving, authorities, contexts);
+    }
+
+    @Bean
+    Running outboxWorker(
+            OutboxWorker.Parts parts, EscalationSettings settings, EscalationLog log, WakeUp wakeUp, Clock clock) {
+        OutboxWorker worker = new OutboxWorker(WORKER, parts, settings, log, wakeUp, clock);
+        return Running.untilStopped("outbox", Phases.OUTBOX, worker.run());
+    }
+}

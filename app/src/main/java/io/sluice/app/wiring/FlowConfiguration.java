@@ -1,0 +1,121 @@
+package io.sluice.app.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.app.ScannerKit;
+import io.sluice.app.observe.EscalationLog;
+import io.sluice.app.observe.IngestLog;
+import io.sluice.app.observe.LoggingObserver;
+import io.sluice.app.observe.MeteredObserver;
+import io.sluice.app.observe.Observers;
+import io.sluice.app.policy.ReloadablePolicy;
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.pipeline.Contexts;
+import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Escalation;
+import io.sluice.pipeline.Examiner;
+import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.PipelineLimits;
+import io.sluice.pipeline.PipelineObserver;
+import io.sluice.pipeline.ScanPipeline;
+import io.sluice.pipeline.VerdictPolicy;
+import io.sluice.pipeline.VerdictSink;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** The flow, its limits and its observers. */
+@Configuration(proxyBeanMethods = false)
+class FlowConfiguration {
+
+    private static final Duration POLICY_CHECK = Duration.ofSeconds(2);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Detached detached() {
+        return new Detached();
+    }
+
+    @Bean
+    PipelineLimits pipelineLimits(SluiceSettings settings) {
+        PipelineLimits usual = PipelineLimits.DEFAULTS;
+        return new PipelineLimits(
+                settings.limits().slots(),
+                Math.toIntExact(settings.limits().wholeObject().toBytes()),
+                usual.windowBytes(),
+                usual.scanTimeout(),
+                usual.decodeTimeout(),
+                usual.objectDeadline(),
+                usual.suspectAfter());
+    }
+
+    /** Deliveries under way, all lanes together. */
+    @Bean
+    Limiter slots(SluiceSettings settings, MeteredObserver metrics) {
+        SluiceSettings.Limits limits = settings.limits();
+        return metrics.show(new Limiter("slots", limits.slots(), limits.reservedSlots()));
+    }
+
+    /** Bytes of objects in memory; an eighth of them is never taken by bulk lanes. */
+    @Bean
+    Limiter bytes(SluiceSettings settings, MeteredObserver metrics) {
+        long bytes = settings.limits().bytes().toBytes();
+        return metrics.show(new Limiter("bytes", bytes, bytes / 8));
+    }
+
+    @Bean
+    MeteredObserver metrics(MeterRegistry meters) {
+        return new MeteredObserver(meters);
+    }
+
+    @Bean
+    EscalationLog escalationLog(MeterRegistry meters) {
+        return new EscalationLog(meters);
+    }
+
+    @Bean
+    IngestLog ingestLog(MeterRegistry meters) {
+        return new IngestLog(meters);
+    }
+
+    @Bean
+    PipelineObserver observer(MeteredObserver metrics) {
+        return new Observers(metrics, new LoggingObserver());
+    }
+
+    @Bean
+    ReloadablePolicy policy(SluiceSettings settings) {
+        return new ReloadablePolicy(settings.rules().policy());
+    }
+
+    /** Reading a file blocks, so it is looked at on a thread that may. */
+    @Bean
+    Running policyWatch(ReloadablePolicy policy, ScannerKit kit) {
+        Mono<Void> check = Mono.<Void>fromRunnable(policy::refresh).subscribeOn(kit.cpu());
+        return Running.untilStopped("policy watch", Phases.SUPPORT, Repeating.every(POLICY_CHECK, check));
+    }
+
+    @Bean
+    Examiner examiner(
+            ScannerKit kit,
+            Escalation escalation,
+            Contexts contexts,
+            VerdictPolicy policy,
+            PipelineLimits limits,
+            PipelineObserver observer,
+            Clock clock) {
+        Examiner.Parts parts = new Examiner.Parts(kit.scanners(), kit.decoder(), escalation, contexts, kit.cpu());
+        return new Examiner(parts, policy, limits, observer, clock);
+    }
+
+    @Bean
+    ScanPipeline scanPipeline(
+            Examiner examiner, VerdictSink sink, Limiter bytes, PipelineLimits limits, Clock clock) {
+        return new ScanPipeline(examiner, sink, bytes, limits, clock);
+    }
+}

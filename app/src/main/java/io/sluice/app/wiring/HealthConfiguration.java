@@ -1,0 +1,50 @@
+package io.sluice.app.wiring;
+
+import io.sluice.app.ScannerKit;
+import io.sluice.app.health.Readiness;
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.sink.postgres.Database;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Readiness. Liveness is Spring's own and asks no dependency. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+    @Bean
+    Probes probes(ScannerKit kit, Database database, S3AsyncClient s3, SqsAsyncClient sqs, SluiceSettings settings) {
+        String evidence = Objects.requireNonNull(settings.store().evidence());
+        String fresh = Objects.requireNonNull(settings.queues().fresh());
+        Mono<Void> bucket = Mono.fromFuture(() -> s3.headBucket(request -> request.bucket(evidence)))
+                .then();
+        Mono<Void> queue = Mono.fromFuture(() -> sqs.getQueueAttributes(
+                        request -> request.queueUrl(fresh).attributeNames(QueueAttributeName.QUEUE_ARN)))
+                .then();
+        return new Probes(Probes.banks(kit.hashes()), database.probe(), bucket, queue);
+    }
+
+    @Bean("banksHealthIndicator")
+    Readiness banksReadiness(Probes probes) {
+        return new Readiness(probes.banks());
+    }
+
+    @Bean("databaseHealthIndicator")
+    Readiness databaseReadiness(Probes probes) {
+        return new Readiness(probes.database());
+    }
+
+    @Bean("storeHealthIndicator")
+    Readiness storeReadiness(Probes probes) {
+        return new Readiness(probes.store());
+    }
+
+    @Bean("queuesHealthIndicator")
+    Readiness queuesReadiness(Probes probes) {
+        return new Readiness(probes.queues());
+    }
+}

@@ -1,0 +1,83 @@
+package io.sluice.app.wiring;
+
+import io.sluice.app.security.ApiToken;
+import io.sluice.app.security.TokenFilter;
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.ingest.ScanQueue;
+import io.sluice.ingest.http.ContextRoutes;
+import io.sluice.ingest.http.GroupRoutes;
+import io.sluice.ingest.http.OwnBuckets;
+import io.sluice.ingest.http.ScanRoutes;
+import io.sluice.pipeline.Contexts;
+import io.sluice.pipeline.IdempotencyKeys;
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.ScanPipeline;
+import io.sluice.sink.cases.IncidentRoutes;
+import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.gate.VerdictRoutes;
+import io.sluice.sink.postgres.PostgresIncidents;
+import io.sluice.sink.s3.S3Store;
+import io.sluice.sink.verdicts.Verdicts;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The API. Every route here has its line in {@code EndpointRules}, or a test fails and the filter refuses it. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+    /** Longest a caller waits for a group's verdict; asking again finds it. */
+    private static final Duration GROUP_PATIENCE = Duration.ofSeconds(10);
+
+    @Bean
+    TokenFilter tokenFilter(SluiceSettings settings) {
+        return new TokenFilter(settings.api().tokens().stream()
+                .map(token -> new ApiToken(
+                        Objects.requireNonNull(token.name()),
+                        token.roles(),
+                        Objects.requireNonNull(token.sha256())))
+                .toList());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> scanRoutes(ScanQueue queue, IdempotencyKeys keys, SluiceSettings settings) {
+        return new ScanRoutes(ownBuckets(settings), queue, keys).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> contextRoutes(Contexts contexts, ScanQueue queue, SluiceSettings settings) {
+        return new ContextRoutes(ownBuckets(settings), contexts, queue).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> groupRoutes(ScanPipeline pipeline) {
+        return new GroupRoutes(group -> pipeline.judge(group, Lane.FRESH), GROUP_PATIENCE).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> verdictRoutes(S3Store store, Verdicts verdicts, SluiceSettings settings) {
+        return new VerdictRoutes(store, verdicts, buckets(settings)).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp) {
+        return new IncidentRoutes(incidents, wakeUp).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> openApiRoutes() {
+        return OpenApiRoutes.routes();
+    }
+
+    private static OwnBuckets ownBuckets(SluiceSettings settings) {
+        return new OwnBuckets(buckets(settings));
+    }
+
+    private static Set<String> buckets(SluiceSettings settings) {
+        return Set.copyOf(settings.store().uploads());
+    }
+}

@@ -1,0 +1,97 @@
+package io.sluice.app.wiring;
+
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.ingest.IngestObserver;
+import io.sluice.ingest.events.KeyEncoding;
+import io.sluice.ingest.events.S3EventParser;
+import io.sluice.ingest.s3.S3Store;
+import io.sluice.ingest.sqs.DeadLetterSeal;
+import io.sluice.ingest.sqs.SqsLane;
+import io.sluice.ingest.sqs.SqsSource;
+import io.sluice.ingest.sqs.SqsSourceSettings;
+import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.PipelineObserver;
+import io.sluice.pipeline.ScanPipeline;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** One source a queue that is configured. */
+@Configuration(proxyBeanMethods = false)
+class LaneConfiguration {
+
+    @Bean
+    Lanes lanes(
+            SluiceSettings settings, Inlet inlet, ScanPipeline pipeline, Probes probes, PipelineObserver observer) {
+        SluiceSettings.Queues queues = settings.queues();
+        SluiceSettings.Dead dead = queues.dead();
+        List<Lanes.Maker> makers = new ArrayList<>();
+        inlet.add(makers, "urgent", Lane.URGENT, queues.urgent(), dead.urgent());
+        inlet.add(makers, "fresh", Lane.FRESH, queues.fresh(), dead.fresh());
+        inlet.add(makers, "backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
+        inlet.add(makers, "deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
+        inlet.add(makers, "groups", Lane.FRESH, queues.groups(), dead.groups());
+        return Lanes.of(makers, pipeline, probes.ready(), inlet.detached(), observer);
+    }
+
+    @Bean
+    Inlet inlet(
+            SqsAsyncClient sqs,
+            S3Store uploads,
+            Limiter slots,
+            Detached detached,
+            SluiceSettings settings,
+            IngestObserver observer) {
+        return new Inlet(sqs, uploads, slots, detached, settings, observer);
+    }
+
+    /** What every source is made of. */
+    record Inlet(
+            SqsAsyncClient sqs,
+            S3Store uploads,
+            Limiter slots,
+            Detached detached,
+            SluiceSettings settings,
+            IngestObserver observer) {
+
+        void add(List<Lanes.Maker> makers, String name, Lane lane, @Nullable String queue, @Nullable String dead) {
+            if (queue != null && dead != null) {
+                SqsLane queues = new SqsLane(sqs, queue, dead, seal(), lane);
+                makers.add(new Lanes.Maker(
+                        name,
+                        lane,
+                        (which, parking) -> new SqsSource(
+                                queues, slots, parking, detached, parser(), uploads::content, pace(), observer)));
+            }
+        }
+
+        private DeadLetterSeal seal() {
+            String key = Objects.requireNonNull(settings.queues().deadLetterKey());
+            return new DeadLetterSeal(Base64.getDecoder().decode(key));
+        }
+
+        private S3EventParser parser() {
+            return new S3EventParser(KeyEncoding.valueOf(settings.store().keyEncoding()));
+        }
+
+        private SqsSourceSettings pace() {
+            SqsSourceSettings usual = SqsSourceSettings.DEFAULTS;
+            return new SqsSourceSettings(
+                    usual.pollers(),
+                    settings.queues().visibility(),
+                    usual.longestHold(),
+                    usual.idlePoll(),
+                    usual.busyPoll(),
+                    usual.linger(),
+                    usual.settleTimeout(),
+                    usual.drainGrace());
+        }
+    }
+}

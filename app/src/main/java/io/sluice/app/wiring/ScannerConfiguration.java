@@ -1,0 +1,81 @@
+package io.sluice.app.wiring;
+
+import io.sluice.app.NativeFolder;
+import io.sluice.app.ScannerKit;
+import io.sluice.app.observe.MeteredObserver;
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.pipeline.BlockedGroups;
+import io.sluice.pipeline.HashBanks;
+import io.sluice.scanners.decode.DecoderSettings;
+import io.sluice.sink.postgres.PostgresBanks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+
+/** The scanners and their decoder. */
+@Configuration(proxyBeanMethods = false)
+class ScannerConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScannerConfiguration.class);
+
+    @Bean
+    DecoderSettings decoderSettings(SluiceSettings settings) {
+        SluiceSettings.Decoder decoder = settings.decoder();
+        DecoderSettings usual = DecoderSettings.defaults(NativeFolder.path());
+        return new DecoderSettings(
+                decoder.children() == 0 ? usual.children() : decoder.children(),
+                usual.heapMiB(),
+                usual.addressSpaceMiB(),
+                decoder.pictureTimeout(),
+                decoder.videoTimeout(),
+                usual.startTimeout(),
+                decoder.recycleAfter(),
+                usual.bulkNiceness(),
+                usual.java(),
+                usual.classPath(),
+                usual.nativeCache());
+    }
+
+    /** Built before anything is connected, so that a worker that could outgrow its limit never starts. */
+    @Bean
+    MemoryBudget memoryBudget(SluiceSettings settings, DecoderSettings decoding) {
+        DataSize perChild = settings.decoder().memory();
+        MemoryBudget budget = MemoryBudget.of(decoding.children(), perChild);
+        budget.check(settings.limits().memory(), settings.limits().bytes());
+        LOG.info("memory is bounded by {}", budget);
+        return budget;
+    }
+
+    @Bean(destroyMethod = "close")
+    ScannerKit scannerKit(
+            SluiceSettings settings,
+            DecoderSettings decoding,
+            HashBanks banks,
+            BlockedGroups blocked,
+            MemoryBudget budget,
+            MeteredObserver metrics) {
+        ScannerKit.Rules rules = new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
+        ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), decoding, rules);
+        metrics.show(kit.decoders());
+        metrics.show(kit.hashes());
+        return kit;
+    }
+
+    @Bean
+    BankImport bankImport(SluiceSettings settings, PostgresBanks banks, ScannerKit kit) {
+        return new BankImport(settings.banks(), banks, kit.pipes());
+    }
+
+    /** Every worker follows the banks' generations. */
+    @Bean
+    Running bankFollower(ScannerKit kit, SluiceSettings settings, BankImport bankImport) {
+        Mono<Void> refresh = kit.hashes().refresh();
+        return Running.untilStopped(
+                "bank follower",
+                Phases.SUPPORT,
+                bankImport.run().thenMany(Repeating.every(settings.banks().refresh(), refresh)));
+    }
+}

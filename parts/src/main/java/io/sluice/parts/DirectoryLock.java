@@ -1,0 +1,52 @@
+package io.sluice.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One process a directory: two would stop each other's database. Released by the kernel however the process ends. */
+final class DirectoryLock implements AutoCloseable {
+    /** Longer than an earlier run needs to stop in order after its parent was killed. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static DirectoryLock take(Path dir) throws IOException, InterruptedException {
+        Files.createDirectories(dir);
+        FileChannel channel =
+                FileChannel.open(dir.resolve("parts.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        CompletableFuture<FileLock> lock = CompletableFuture.supplyAsync(() -> lock(channel));
+        try {
+            lock.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return new DirectoryLock(channel);
+        } catch (TimeoutException | ExecutionException held) {
+            channel.close();
+            throw new IOException("another process uses " + dir + "; stop it or choose another --dir", held);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) {
+        try {
+            return channel.lock();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,43 @@
+package io.sluice.parts;
+
+import io.sluice.parts.authority.AuthorityServer;
+import io.sluice.parts.authority.AuthoritySettings;
+import io.sluice.parts.postgres.PostgresServer;
+import io.sluice.parts.s3.EventQueue;
+import io.sluice.parts.s3.Identities;
+import io.sluice.parts.s3.Identity;
+import io.sluice.parts.s3.S3Server;
+import io.sluice.parts.sqs.SqsServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** What each server is given. Each method starts one and blocks until it answers. */
+record Plan(Options options, Ports ports, Secrets secrets) {
+    PostgresServer postgres() throws IOException, InterruptedException, SQLException {
+        return PostgresServer.start(dir("postgres"), options.binaries(), ports.postgres(), options.durable());
+    }
+
+    SqsServer sqs() throws IOException {
+        return SqsServer.start(dir("sqs"), ports.sqs(), options.durable());
+    }
+
+    S3Server s3(EventQueue events) throws Exception {
+        Identities identities = new Identities(
+                new Identity("sluice-worker", secrets.of("s3.worker.secretKey")),
+                new Identity("sluice-platform", secrets.of("s3.platform.secretKey")),
+                new Identity("sluice-reader", secrets.of("s3.reader.secretKey")));
+        return S3Server.start(dir("s3"), ports.s3(), identities, options.events() ? events : null);
+    }
+
+    AuthorityServer authority() throws IOException {
+        AuthoritySettings settings = new AuthoritySettings(
+                ports.authority(), "sluice", secrets.of("authority.password"), dir("authority"), options.capture());
+        return AuthorityServer.start(settings, Clock.systemUTC());
+    }
+
+    private Path dir(String part) {
+        return options.dir().resolve(part);
+    }
+}

@@ -1,0 +1,93 @@
+package io.sluice.parts.authority;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.w3c.dom.Element;
+
+/** Answers the calls of the API: checks what came, changes the book, says so. */
+final class Desk {
+    private final String user;
+    private final ReportBook book;
+    private final Grammar grammar;
+    private final ReportRules rules;
+
+    Desk(String user, ReportBook book, Clock clock) {
+        this.user = user;
+        this.book = book;
+        this.grammar = new Grammar(clock);
+        this.rules = new ReportRules(book::isFinished);
+    }
+
+    /** The answer to a call, whether it was taken or refused. */
+    Reply answer(Call call, Received request) throws IOException {
+        try {
+            return switch (call) {
+                case STATUS -> Reply.status("Remote User : " + user + ", Remote Ip : " + request.from());
+                case XSD -> throw new Refusal(404, Code.NOT_FOUND, "this simulation has no schema file");
+                case SUBMIT -> submit(request);
+                case UPLOAD -> upload(request);
+                case FILEINFO -> fileInfo(request);
+                case FINISH -> finish(request);
+                case RETRACT -> retract(request);
+            };
+        } catch (Refusal refusal) {
+            return Reply.refused(refusal);
+        }
+    }
+
+    private Reply submit(Received request) throws IOException {
+        byte[] text = request.text();
+        Element report = Xml.parse(text);
+        grammar.check(report, "report");
+        rules.check(report);
+        return Reply.success(book.open(new String(text, StandardCharsets.UTF_8)).reportId());
+    }
+
+    private Reply upload(Received request) throws IOException {
+        FormBody form = FormBody.of(request);
+        FormBody.Part file = form.part("file").orElseThrow(() -> new Refusal(Code.INVALID_FILE));
+        if (file.fileName() == null) {
+            throw new Refusal(Code.INVALID_FILE);
+        }
+        FiledFile filed =
+                book.receive(form.reportId(), file.fileName(), file.content().remaining(), Digests.of(file.content()));
+        return Reply.uploaded(form.reportId(), filed.fileId(), filed.digests().md5());
+    }
+
+    private Reply fileInfo(Received request) throws IOException {
+        byte[] text = request.text();
+        Element details = Xml.parse(text);
+        grammar.check(details, "fileDetails");
+        FileRules.check(details);
+        long reportId = Long.parseLong(Xml.text(details, "reportId").orElseThrow());
+        if (isBatched(book.requireOpen(reportId))) {
+            FileRules.checkBatched(details);
+        }
+        String fileId = Xml.text(details, "fileId").orElseThrow();
+        book.describe(reportId, fileId, new String(text, StandardCharsets.UTF_8));
+        return Reply.success(reportId);
+    }
+
+    private Reply finish(Received request) throws IOException {
+        long reportId = FormBody.of(request).reportId();
+        Report open = book.requireOpen(reportId);
+        if (open.files().size() > 1 && isBatched(open)) {
+            throw new Refusal(400, Code.VALIDATION_FAILED, "a batched report has at most one file");
+        }
+        Report done = book.finish(reportId);
+        return Reply.finished(
+                reportId, done.files().stream().map(FiledFile::fileId).toList());
+    }
+
+    private Reply retract(Received request) throws IOException {
+        long reportId = FormBody.of(request).reportId();
+        book.retract(reportId);
+        return Reply.success(reportId);
+    }
+
+    private static boolean isBatched(Report report) {
+        return Xml.child(Xml.parse(report.xml().getBytes(StandardCharsets.UTF_8)), "batchedReport")
+                .isPresent();
+    }
+}

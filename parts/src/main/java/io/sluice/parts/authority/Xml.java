@@ -1,0 +1,83 @@
+package io.sluice.parts.authority;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads XML from strangers: no document type, no entity, no file, no network. */
+final class Xml {
+    private Xml() {}
+
+    /**
+     * The root element.
+     *
+     * @throws Refusal 4110 when it is not well-formed or declares a document type
+     */
+    static Element parse(byte[] text) {
+        try {
+            DocumentBuilder builder = factory().newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler()); // fatal errors are thrown, nothing is printed
+            return builder.parse(new ByteArrayInputStream(text)).getDocumentElement();
+        } catch (SAXException | IOException malformed) {
+            throw new Refusal(Code.MALFORMED_XML);
+        } catch (ParserConfigurationException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        factory.setXIncludeAware(false);
+        factory.setExpandEntityReferences(false);
+        factory.setNamespaceAware(true);
+        return factory;
+    }
+
+    static List<Element> children(Element parent) {
+        NodeList nodes = parent.getChildNodes();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(nodes::item)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    static List<Element> children(Element parent, String name) {
+        return children(parent).stream()
+                .filter(child -> child.getTagName().equals(name))
+                .toList();
+    }
+
+    static Optional<Element> child(Element parent, String name) {
+        return children(parent, name).stream().findFirst();
+    }
+
+    /** The trimmed text of the element at the end of the path below it, the first of each name taken. */
+    static Optional<String> text(Element from, String... path) {
+        Optional<Element> at = Optional.of(from);
+        for (String name : path) {
+            at = at.flatMap(parent -> child(parent, name));
+        }
+        return at.map(found -> found.getTextContent().strip());
+    }
+
+    static boolean isTrue(Element from, String... path) {
+        return text(from, path)
+                .filter(value -> value.equals("true") || value.equals("1"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,13 @@
+package io.sluice.parts.s3;
+
+import java.util.List;
+
+/** The buckets' names. */
+final class Buckets {
+    static final String UPLOADS = "sluice-uploads";
+    static final String QUARANTINE = "sluice-quarantine";
+    static final String EVIDENCE = "sluice-evidence";
+    static final List<String> ALL = List.of(UPLOADS, QUARANTINE, EVIDENCE);
+
+    private Buckets() {}
+}

@@ -1,0 +1,80 @@
+package io.sluice.scanners.decode;
+
+import io.sluice.pipeline.Decoder;
+import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.Media;
+import io.sluice.pipeline.TransientException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Decodes in child processes.
+ *
+ * <p>A child that crashes, hangs or answers nonsense is killed, and its object is tried once more, alone in a child of its
+ * own; a second failure makes it undecodable. A child that cannot be started at all is no fault of the object's: the error
+ * is transient.
+ *
+ * <p><b>Demand:</b> waits for one permit of the object's lane. <b>Threads:</b> while a child works, one thread of the
+ * scheduler waits for it; the scheduler should have as many threads as there are children, and must allow blocking.
+ * <b>Cancel:</b> kills the child that is at work.
+ */
+public final class ChildDecoder implements Decoder, AutoCloseable {
+
+    private final DecoderSettings settings;
+    private final Limiter limiter;
+    private final Scheduler scheduler;
+    private final ChildPool pool;
+
+    /**
+     * A decoder without a running child; the first object starts one.
+     *
+     * @param limiter as many permits as there are children, one of them reserved
+     * @param scheduler for waiting on pipes; stays the caller's
+     */
+    public ChildDecoder(DecoderSettings settings, Limiter limiter, Scheduler scheduler) {
+        this(settings, limiter, scheduler, new ChildPool(settings, new ChildCommand(settings, SandboxTools.find())));
+    }
+
+    ChildDecoder(DecoderSettings settings, Limiter limiter, Scheduler scheduler, ChildPool pool) {
+        this.settings = settings;
+        this.limiter = limiter;
+        this.scheduler = scheduler;
+        this.pool = pool;
+    }
+
+    @Override
+    public Mono<Decoding> decode(Media media, boolean alone) {
+        return limiter.within(media.lane(), 1, () -> alone ? lastTry(media) : firstTry(media));
+    }
+
+    private Mono<Decoding> firstTry(Media media) {
+        return attempt(media, false).onErrorResume(DecoderFailure.class, failure -> lastTry(media));
+    }
+
+    private Mono<Decoding> lastTry(Media media) {
+        return attempt(media, true).onErrorResume(DecoderFailure.class, failure -> Mono.just(failure.undecodable()));
+    }
+
+    private Mono<Decoding> attempt(Media media, boolean isFresh) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new ChildLoan(pool, media.lane().isBulk(), isFresh)),
+                loan -> begin(loan).flatMap(begun -> new Conversation(begun, media, settings, scheduler).decode()),
+                loan -> Mono.fromRunnable(loan::giveBack),
+                (loan, failure) -> Mono.fromRunnable(loan::abandon),
+                loan -> Mono.fromRunnable(loan::abandon));
+    }
+
+    private Mono<ChildLoan> begin(ChildLoan loan) {
+        return Mono.fromCallable(loan::begin)
+                .subscribeOn(scheduler)
+                .timeout(settings.startTimeout())
+                .onErrorMap(failure -> new TransientException("a decoder child does not start", failure));
+    }
+
+    /** Kills all children and waits until they are gone. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.sluice.scanners.decode;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The children there are. They are started when first needed and kept for the next object of the same kind of lane.
+ *
+ * <p><b>Threads:</b> safe from any. {@link #take} blocks while a child starts.
+ */
+final class ChildPool implements AutoCloseable {
+
+    private final DecoderSettings settings;
+    private final ChildCommand command;
+    private final NativeCache natives;
+    private final Deque<ChildProcess> idle = new ArrayDeque<>();
+    private final Set<ChildProcess> live = new HashSet<>();
+    private int starting;
+    private boolean isClosed;
+
+    ChildPool(DecoderSettings settings, ChildCommand command) {
+        this.settings = settings;
+        this.command = command;
+        this.natives = new NativeCache(settings);
+    }
+
+    /**
+     * Takes an idle child, or starts one; if there are too many then, an idle one of the other kind has to go.
+     *
+     * @param isFresh whether it must be a child that has seen no object
+     */
+    ChildProcess take(boolean isBulk, boolean isFresh) throws IOException {
+        ChildProcess kept = isFresh ? null : takeIdle(isBulk);
+        return kept != null ? kept : start(isBulk);
+    }
+
+    private ChildProcess start(boolean isBulk) throws IOException {
+        makeRoom();
+        ChildProcess child = null;
+        try {
+            natives.fill();
+            child = ChildProcess.start(command, isBulk);
+        } finally {
+            started(child);
+        }
+        return child;
+    }
+
+    private synchronized @Nullable ChildProcess takeIdle(boolean isBulk) {
+        for (Iterator<ChildProcess> children = idle.iterator(); children.hasNext(); ) {
+            ChildProcess child = children.next();
+            if (child.isBulk() == isBulk) {
+                children.remove();
+                if (child.isAlive()) {
+                    return child;
+                }
+                live.remove(child);
+            }
+        }
+        return null;
+    }
+
+    private synchronized void makeRoom() throws IOException {
+        if (isClosed) {
+            throw new IOException("the decoder is closed");
+        }
+        while (live.size() + starting >= settings.children() && !idle.isEmpty()) {
+            discard(idle.removeLast());
+        }
+        starting++;
+    }
+
+    private synchronized void started(@Nullable ChildProcess child) {
+        starting--;
+        if (child == null) {
+            return;
+        }
+        live.add(child);
+        if (isClosed) {
+            discard(child);
+        }
+    }
+
+    /** Takes a child back that has answered; replaces it by nothing if it has served long enough. */
+    synchronized void giveBack(ChildProcess child) {
+        child.served();
+        if (isClosed || child.servedObjects() >= settings.recycleAfter()) {
+            discard(child);
+        } else {
+            idle.addFirst(child);
+        }
+    }
+
+    /** Kills a child that will not be used again. */
+    synchronized void discard(ChildProcess child) {
+        live.remove(child);
+        child.kill();
+    }
+
+    synchronized List<Long> pids() {
+        return live.stream().map(ChildProcess::pid).toList();
+    }
+
+    @Override
+    public void close() {
+        List<ChildProcess> last = closing();
+        last.forEach(ChildProcess::kill);
+        last.forEach(ChildProcess::killAndWait);
+    }
+
+    private synchronized List<ChildProcess> closing() {
+        isClosed = true;
+        idle.clear();
+        List<ChildProcess> last = List.copyOf(live);
+        live.clear();
+        return last;
+    }
+}

@@ -1,0 +1,18 @@
+package io.sluice.scanners.decode.child;
+
+import io.sluice.scanners.decode.wire.Reason;
+
+/** Ends the decoding of an object with a reason. */
+final class Refusal extends Exception {
+
+    private final Reason reason;
+
+    Refusal(Reason reason) {
+        super(reason.token(), null, false, false);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+}

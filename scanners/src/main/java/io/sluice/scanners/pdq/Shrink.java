@@ -1,0 +1,40 @@
+package io.sluice.scanners.pdq;
+
+/**
+ * Shrinks a picture to 64x64 luminances: two boxes along the rows and two down the columns, then one sample of each
+ * tile.
+ *
+ * <p>The rows stream through the stages, so memory is that of a few rows, not of the picture.
+ */
+final class Shrink {
+
+    private final float[][] small = new float[Grid.SIDE][Grid.SIDE];
+    private final Luminance luminance = new Luminance();
+    private final RowPicker rowPicker = new RowPicker(small);
+    private final ColumnBox secondDown = new ColumnBox(rowPicker);
+    private final ColumnPicker columnPicker = new ColumnPicker(secondDown);
+    private final RowBox secondAlong = new RowBox(columnPicker);
+    private final ColumnBox firstDown = new ColumnBox(secondAlong);
+    private final RowBox firstAlong = new RowBox(firstDown);
+
+    /** The blurred and shrunken picture, [row][column]; it is overwritten by the next call. */
+    float[][] blurred(Raster picture) {
+        Box along = Box.along(picture.width());
+        Box down = Box.along(picture.height());
+        firstAlong.reset(along);
+        firstDown.reset(down, picture.width());
+        secondAlong.reset(along);
+        columnPicker.reset(picture.width());
+        secondDown.reset(down, Grid.SIDE);
+        rowPicker.reset(picture.height());
+        luminance.read(picture, firstAlong);
+        return small;
+    }
+
+    /** The luminances of a picture that is 64x64 already. */
+    float[][] exact(Raster picture) {
+        rowPicker.reset(Grid.SIDE);
+        luminance.read(picture, rowPicker);
+        return small;
+    }
+}

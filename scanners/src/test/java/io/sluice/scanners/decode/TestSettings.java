@@ -1,0 +1,44 @@
+package io.sluice.scanners.decode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Settings for tests: short patience, and one cache of native libraries for all runs of this module. */
+final class TestSettings {
+
+    private static final Path CACHE = Path.of("target", "natives").toAbsolutePath();
+
+    private TestSettings() {}
+
+    /** Few objects a child and a second for each. */
+    static DecoderSettings quick() {
+        return settings(
+                Duration.ofSeconds(2), 3, DecoderSettings.defaults(CACHE).java());
+    }
+
+    /** What production uses, with more time, since tests share their machine. */
+    static DecoderSettings patient() {
+        return settings(
+                Duration.ofSeconds(60), 500, DecoderSettings.defaults(CACHE).java());
+    }
+
+    static DecoderSettings withJava(Path java) {
+        return settings(Duration.ofSeconds(2), 3, java);
+    }
+
+    private static DecoderSettings settings(Duration timeout, int recycleAfter, Path java) {
+        DecoderSettings defaults = DecoderSettings.defaults(CACHE);
+        return new DecoderSettings(
+                defaults.children(),
+                defaults.heapMiB(),
+                defaults.addressSpaceMiB(),
+                timeout,
+                timeout,
+                defaults.startTimeout(),
+                recycleAfter,
+                defaults.bulkNiceness(),
+                java,
+                defaults.classPath(),
+                CACHE);
+    }
+}

@@ -1,0 +1,44 @@
+package io.sluice.sink.authority;
+
+import io.sluice.pipeline.UploadContext;
+import io.sluice.sink.incidents.StoredIncident;
+import java.nio.ByteBuffer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Port: an authority that takes reports in steps. A report is opened, gets its file and what is to be said of it, and is
+ * finished; until then it counts as not filed, and may be taken back.
+ *
+ * <p>Each method is one call and one attempt: asking twice may do it twice. <b>Errors:</b>
+ * {@link io.sluice.pipeline.TransientException} if no answer came (the other side may have acted),
+ * {@link io.sluice.pipeline.SetupException} if the credentials were refused. Every answer that came is a {@link Receipt}, even
+ * a refusal.
+ */
+public interface Authority {
+
+    /** What policies call it. */
+    String name();
+
+    /** Whether it answers and takes our credentials. */
+    Mono<Receipt> status();
+
+    /**
+     * Opens a report.
+     *
+     * @param context what is known of the upload by now
+     */
+    Mono<Receipt> open(StoredIncident incident, UploadContext context);
+
+    /** Uploads the sealed bytes. */
+    Mono<Receipt> upload(String reportId, StoredIncident incident, Flux<ByteBuffer> bytes);
+
+    /** Says what is known of the file; once a file. */
+    Mono<Receipt> describe(String reportId, String fileId, StoredIncident incident, UploadContext context);
+
+    /** Makes the report final. */
+    Mono<Receipt> finish(String reportId);
+
+    /** Takes an open report back. */
+    Mono<Receipt> retract(String reportId);
+}

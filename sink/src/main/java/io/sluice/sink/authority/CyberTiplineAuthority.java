@@ -1,0 +1,150 @@
+package io.sluice.sink.authority;
+
+import io.sluice.pipeline.Guard;
+import io.sluice.pipeline.GuardSettings;
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.SetupException;
+import io.sluice.pipeline.TransientException;
+import io.sluice.pipeline.UploadContext;
+import io.sluice.sink.incidents.StoredIncident;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * NCMEC's CyberTipline, or whatever speaks its protocol. Each call goes through a guard of one attempt: the protocol has no
+ * idempotency key, so whether to ask again is a decision, and the outbox's.
+ *
+ * <p><b>Source:</b> CyberTipline Reporting API documentation: Basic credentials on each request, one document a call, a
+ * {@code Request-ID} in each answer. Refused credentials answer 401 with an empty body.
+ */
+public final class CyberTiplineAuthority implements Authority {
+
+    /** The longest answer that is read, bytes. */
+    static final int MAX_ANSWER = 64 << 10;
+
+    private static final MediaType XML = new MediaType("text", "xml", StandardCharsets.UTF_8);
+    private static final int UPLOAD_PATIENCE = 10;
+    private static final int CALLS_AT_ONCE = 4;
+
+    private final String name;
+    private final WebClient client;
+    private final ReportXml reports;
+    private final Guard guard;
+    private final Guard uploads;
+
+    /** An authority behind its guard. */
+    public CyberTiplineAuthority(AuthoritySettings settings) {
+        this.name = settings.name();
+        this.client = WebClient.builder()
+                .baseUrl(settings.baseUrl().toString())
+                .defaultHeaders(
+                        headers -> headers.setBasicAuth(settings.user(), settings.password(), StandardCharsets.UTF_8))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER))
+                .build();
+        this.reports = new ReportXml(settings.reporter());
+        this.guard = guard(settings, settings.timeout(), "");
+        this.uploads = guard(settings, settings.timeout().multipliedBy(UPLOAD_PATIENCE), "-upload");
+    }
+
+    private static Guard guard(AuthoritySettings settings, Duration timeout, String suffix) {
+        GuardSettings once = new GuardSettings(
+                timeout, 1, Duration.ofMillis(200), settings.callsPerSecond(), 50, Duration.ofSeconds(15));
+        String dependency = "authority-" + settings.name() + suffix;
+        return new Guard(dependency, once, new Limiter(dependency, CALLS_AT_ONCE, 0));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Mono<Receipt> status() {
+        return call(guard, client.get().uri("/status"));
+    }
+
+    @Override
+    public Mono<Receipt> open(StoredIncident incident, UploadContext context) {
+        return Mono.fromSupplier(() -> reports.write(incident, context)).flatMap(xml -> document("/submit", xml));
+    }
+
+    @Override
+    public Mono<Receipt> upload(String reportId, StoredIncident incident, Flux<ByteBuffer> bytes) {
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("id", reportId);
+        form.asyncPart("file", bytes.map(DefaultDataBufferFactory.sharedInstance::wrap), DataBuffer.class)
+                // The uploader's name of the file travels in its details; here nothing personal is needed.
+                .filename(incident.id())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM);
+        return call(uploads, client.post().uri("/upload").body(BodyInserters.fromMultipartData(form.build())));
+    }
+
+    @Override
+    public Mono<Receipt> describe(String reportId, String fileId, StoredIncident incident, UploadContext context) {
+        return Mono.fromSupplier(() -> FileDetailsXml.write(reportId, fileId, incident, context))
+                .flatMap(xml -> document("/fileinfo", xml));
+    }
+
+    @Override
+    public Mono<Receipt> finish(String reportId) {
+        return form("/finish", reportId);
+    }
+
+    @Override
+    public Mono<Receipt> retract(String reportId) {
+        return form("/retract", reportId);
+    }
+
+    private Mono<Receipt> document(String path, String xml) {
+        return call(guard, client.post().uri(path).contentType(XML).bodyValue(xml));
+    }
+
+    private Mono<Receipt> form(String path, String reportId) {
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("id", reportId);
+        return call(guard, client.post().uri(path).body(BodyInserters.fromMultipartData(form.build())));
+    }
+
+    private Mono<Receipt> call(Guard through, RequestHeadersSpec<?> request) {
+        return through.call(
+                Lane.URGENT,
+                () -> request.exchangeToMono(CyberTiplineAuthority::receipt)
+                        .onErrorMap(
+                                CyberTiplineAuthority::isTransport,
+                                e -> new TransientException("authority: no answer", e)));
+    }
+
+    /** The body says what happened, whatever the status; only without one does the status speak. */
+    private static Mono<Receipt> receipt(ClientResponse response) {
+        String requestId = response.headers().asHttpHeaders().getFirst("Request-ID");
+        int status = response.statusCode().value();
+        if (status == 401 || status == 403) {
+            return response.releaseBody()
+                    .then(Mono.error(new SetupException("authority: credentials refused, status " + status, null)));
+        }
+        return response.bodyToMono(byte[].class)
+                .switchIfEmpty(Mono.error(new TransientException("authority: empty answer, status " + status, null)))
+                .map(body -> ResponseXml.parse(body, requestId));
+    }
+
+    private static boolean isTransport(Throwable failure) {
+        return !(failure instanceof TransientException) && !(failure instanceof SetupException);
+    }
+
+    @Override
+    public String toString() {
+        return "CyberTiplineAuthority[" + name + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package io.sluice.sink.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.pipeline.ObjectRef;
+import io.sluice.sink.incidents.IncidentState;
+import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.incidents.TimelineEntry;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as the API shows it; the timeline only where one incident was asked for. */
+record IncidentView(
+        String id,
+        String subject,
+        @Nullable ObjectRef object,
+        String kind,
+        String category,
+        @Nullable Integer distance,
+        IncidentState state,
+        String owner,
+        String authority,
+        Instant openedAt,
+        @Nullable Instant blockedAt,
+        @Nullable Instant sealedAt,
+        @Nullable Instant confirmedAt,
+        @Nullable String confirmedBy,
+        @Nullable Instant filedAt,
+        Instant dueAt,
+        @Nullable String reportId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Happening> timeline) {
+
+    static IncidentView of(StoredIncident incident) {
+        return of(incident, null);
+    }
+
+    static IncidentView of(StoredIncident incident, @Nullable List<TimelineEntry> timeline) {
+        return new IncidentView(
+                incident.id(),
+                incident.subject().value(),
+                incident.object() == null ? null : incident.object().ref(),
+                incident.lead().kind().name(),
+                incident.lead().category(),
+                incident.lead().distance(),
+                incident.state(),
+                incident.owner(),
+                incident.authority(),
+                incident.openedAt(),
+                incident.blockedAt(),
+                incident.sealedAt(),
+                incident.confirmedAt(),
+                incident.confirmedBy(),
+                incident.filedAt(),
+                incident.dueAt(),
+                incident.reportId(),
+                timeline == null ? null : timeline.stream().map(Happening::of).toList());
+    }
+
+    /** Something that happened. */
+    record Happening(Instant at, String event) {
+        static Happening of(TimelineEntry entry) {
+            return new Happening(entry.at(), entry.event());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "IncidentView[" + id + "]";
+    }
+}

@@ -1,0 +1,14 @@
+package io.sluice.sink.escalation;
+
+import io.sluice.sink.incidents.StoredIncident;
+
+/**
+ * The right to do one step of one incident, until the lease ends or somebody claims it anew.
+ *
+ * @param incident as it stands
+ * @param step what is to be done
+ * @param epoch unique to this attempt at this step
+ * @param attempts at this step, this one included
+ * @param unresolved whether an earlier attempt at this step has an outcome that nobody knows
+ */
+public record Claim(StoredIncident incident, Step step, long epoch, int attempts, boolean unresolved) {}

@@ -1,0 +1,30 @@
+package io.sluice.sink.escalation;
+
+/**
+ * Told what became of incidents, in the past tense. The only way anything here is measured or logged.
+ *
+ * <p><b>Threads:</b> called from any; must not block and must not throw.
+ */
+public interface EscalationObserver {
+
+    /** Ignores everything. */
+    EscalationObserver NOOP = new EscalationObserver() {};
+
+    /** A step was done and its outcome stored. */
+    default void advanced(Claim claim, Progress progress) {}
+
+    /** A step failed and will be tried again; somebody is paged if it is a {@link io.sluice.pipeline.SetupException}. */
+    default void failed(Claim claim, Throwable cause) {}
+
+    /** A result came after its claim had passed to somebody else, and was thrown away. */
+    default void stale(Claim claim) {}
+
+    /** The outbox could not be looked into. */
+    default void unreachable(Throwable cause) {}
+
+    /** The database was down when an incident was to be committed: its evidence was sealed, its delivery comes back. Pages. */
+    default void sealedWithoutRecord(String incident) {}
+
+    /** One bank entry opened too many incidents; this one waits for a person. Pages. */
+    default void held(String incident) {}
+}

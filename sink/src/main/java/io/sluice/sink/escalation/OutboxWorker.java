@@ -1,0 +1,173 @@
+package io.sluice.sink.escalation;
+
+import io.sluice.pipeline.Contexts;
+import io.sluice.pipeline.SetupException;
+import io.sluice.sink.authority.Authority;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiFunction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries incidents to their end: claim a step, do it, store what came of it, look for the next. Any number of workers may run
+ * anywhere; a worker that dies or sleeps leaves a claim that ends, and its late result changes nothing.
+ */
+public final class OutboxWorker {
+
+    /** No step takes longer, not even a large upload. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
+
+    private final String name;
+    private final Outbox outbox;
+    private final PreservingSteps preserving;
+    private final FilingSteps filing;
+    private final EscalationSettings settings;
+    private final EscalationObserver observer;
+    private final WakeUp wakeUp;
+
+    /**
+     * A worker.
+     *
+     * @param name unique among all processes
+     * @param parts what the steps work with
+     * @param wakeUp rung when something was added to the outbox in this process
+     */
+    public OutboxWorker(
+            String name,
+            Parts parts,
+            EscalationSettings settings,
+            EscalationObserver observer,
+            WakeUp wakeUp,
+            Clock clock) {
+        this.name = name;
+        this.outbox = parts.outbox();
+        this.preserving = new PreservingSteps(parts.preserving(), settings.sealGrace(), clock);
+        this.filing = new FilingSteps(parts.authorities(), parts.preserving().evidence(), parts.contexts());
+        this.settings = settings;
+        this.observer = observer;
+        this.wakeUp = wakeUp;
+    }
+
+    /**
+     * Works until cancelled.
+     *
+     * <p><b>Cancel:</b> a step under way is given up, and resolved when its lease has ended. <b>Errors:</b> none; what fails is
+     * tried again.
+     */
+    public Mono<Void> run() {
+        return Flux.range(0, settings.workers())
+                .flatMap(lane -> Mono.defer(this::turn).repeat().then(), settings.workers())
+                .then();
+    }
+
+    private Mono<Void> turn() {
+        return workOnce()
+                .onErrorResume(failure -> unreachable(failure))
+                .filter(worked -> !worked)
+                .flatMap(idle -> wakeUp.orAfter(settings.poll()));
+    }
+
+    /** Does one step, if one is due; emits whether one was. */
+    public Mono<Boolean> workOnce() {
+        return outbox.claim(name, settings.lease())
+                .flatMap(claim -> perform(claim).thenReturn(true))
+                .defaultIfEmpty(false);
+    }
+
+    private Mono<Boolean> unreachable(Throwable failure) {
+        observer.unreachable(failure);
+        return Mono.just(false);
+    }
+
+    private Mono<Void> perform(Claim claim) {
+        return Mono.firstWithSignal(progress(claim), renewed(claim))
+                .timeout(LONGEST_STEP)
+                .onErrorResume(failure -> failed(claim, failure))
+                .flatMap(progress -> store(claim, progress));
+    }
+
+    /** Keeps the claim while the step takes its time; never ends by itself. */
+    private Mono<Progress> renewed(Claim claim) {
+        return Flux.interval(settings.lease().dividedBy(3))
+                .onBackpressureDrop()
+                .concatMap(tick -> outbox.renew(claim, settings.lease()).onErrorComplete(), 1)
+                .then(Mono.never());
+    }
+
+    private Mono<Void> store(Claim claim, Progress progress) {
+        return outbox.store(claim, progress).flatMap(stored -> {
+            if (stored) {
+                observer.advanced(claim, progress);
+                return Mono.empty();
+            }
+            observer.stale(claim);
+            return orphaned(claim, progress);
+        });
+    }
+
+    /** A report that was opened under a stale claim has no record: it is taken back at once. */
+    private Mono<Void> orphaned(Claim claim, Progress progress) {
+        String report = progress.reportId();
+        if (claim.step() != Step.OPEN || report == null) {
+            return Mono.empty();
+        }
+        return filing.authority(claim.incident())
+                .flatMap(authority -> authority.retract(report))
+                .onErrorComplete()
+                .then();
+    }
+
+    /** Whoever does not know what an earlier attempt did asks first, and does not repeat. */
+    private Mono<Progress> progress(Claim claim) {
+        if (claim.unresolved() && claim.step().mustNotRepeat()) {
+            return Mono.just(Progress.to(Step.RETRACT).event("answer-lost"));
+        }
+        return switch (claim.step()) {
+            case SEAL -> preserving.seal(claim);
+            case ANNOUNCE -> preserving.announce(claim);
+            case ROUTE -> preserving.route(claim);
+            case CONFIRM -> preserving.confirm(claim);
+            case OPEN -> report(claim, filing::open);
+            case UPLOAD -> report(claim, filing::upload);
+            case DETAILS -> report(claim, filing::describe);
+            case FINISHING -> filing.finishing(claim);
+            case FINISH -> report(claim, filing::finish);
+            case RETRACT -> report(claim, filing::retract);
+            case AWAIT, DONE -> Mono.just(Progress.to(claim.step()));
+        };
+    }
+
+    private Mono<Progress> report(Claim claim, BiFunction<Claim, Authority, Mono<Progress>> step) {
+        return filing.authority(claim.incident())
+                .flatMap(authority -> step.apply(claim, authority))
+                .switchIfEmpty(Mono.fromSupplier(() -> FilingSteps.parked(claim, "authority-not-configured")));
+    }
+
+    /** Nobody knows what the other side did, so the step stays begun. */
+    private Mono<Progress> failed(Claim claim, Throwable failure) {
+        observer.failed(claim, failure);
+        boolean parks = failure instanceof SetupException && claim.step().asksAuthority();
+        return Mono.just(
+                parks
+                        ? FilingSteps.parked(claim, "authority-credentials-refused")
+                        : Progress.to(claim.step())
+                                .after(Backoff.of(claim.attempts()))
+                                .unknown());
+    }
+
+    /**
+     * What a worker works with.
+     *
+     * @param outbox what is to be done
+     * @param preserving for the steps before the authority
+     * @param authorities by the names policies call them
+     * @param contexts what platforms say of uploads
+     */
+    public record Parts(Outbox outbox, Preserving preserving, Map<String, Authority> authorities, Contexts contexts) {
+        public Parts {
+            authorities = Map.copyOf(authorities);
+        }
+    }
+}

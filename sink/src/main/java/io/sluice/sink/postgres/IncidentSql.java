@@ -1,0 +1,148 @@
+package io.sluice.sink.postgres;
+
+/** The statements on incidents. */
+final class IncidentSql {
+
+    /** Openings of one subject, and then of one bank entry, wait for each other; always in this order. */
+    static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))";
+
+    /** Whether one bank entry has opened too many incidents within the hour. */
+    static final String CROWDED = """
+            SELECT count(*) >= :most AS crowded FROM incident
+            WHERE lead ->> 'bank' = :bank AND lead ->> 'reference' = :reference
+              AND opened_at > now() - interval '1 hour'
+            """;
+
+    /** One row with all a stored incident is, as JSON. */
+    static final String SELECT = """
+            SELECT (to_jsonb(i) || jsonb_build_object('subject', jsonb_build_object('value', i.subject), 'findings',
+                COALESCE((SELECT jsonb_agg(f.finding) FROM incident_finding f WHERE f.incident = i.id), '[]')))::text AS incident
+            FROM incident i
+            """;
+
+    static final String FIND = SELECT + " WHERE i.id = :id";
+
+    static final String LIST = SELECT + """
+             WHERE :state = '' OR i.state::text = :state
+             ORDER BY i.opened_at DESC, i.id LIMIT :most
+            """;
+
+    private static final String INPUT = """
+            WITH r AS MATERIALIZED (
+                SELECT * FROM jsonb_to_record(CAST(:row AS jsonb)) AS t(
+                    id text, subject text, object jsonb, chat_group jsonb, context jsonb, digests jsonb, filing text,
+                    held boolean, authority text, lead jsonb, versions jsonb, policy_version text, owner text,
+                    due_at timestamptz, opened_at timestamptz, findings jsonb, invites jsonb, bytes_in_hand double precision)
+            )
+            """;
+
+    private static final String FINDINGS = """
+            , found AS (
+                INSERT INTO incident_finding (incident, finding)
+                SELECT DISTINCT c.id, f.finding FROM changed c, r, jsonb_array_elements(r.findings) AS f(finding)
+                ON CONFLICT DO NOTHING
+            )
+            """;
+
+    /** The incident, its first step, its audit row, and the verdict that closes the gate: all or nothing. */
+    static final String OPEN = INPUT + """
+            , changed AS (
+                INSERT INTO incident (id, subject, object, chat_group, context, digests, filing, held, authority, lead,
+                                      versions, policy_version, owner, due_at, opened_at)
+                SELECT id, subject, object, chat_group, context, digests, filing, held, authority, lead,
+                       versions, policy_version, owner, due_at, opened_at FROM r
+                RETURNING id
+            )
+            """ + FINDINGS + """
+            , step AS (
+                INSERT INTO outbox (incident, step, due_at)
+                SELECT id, 'SEAL', clock_timestamp() + make_interval(secs => bytes_in_hand) FROM r
+            ), audit AS (
+                INSERT INTO incident_event (incident, event, actor)
+                SELECT id, CASE WHEN held THEN 'opened-and-held' ELSE 'opened' END, 'sluice' FROM r
+            ), blocked AS (
+                INSERT INTO verdict AS v (subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
+                                          decision, revision, scanned, policy_version, decided_at)
+                SELECT subject, object #>> '{ref,bucket}', object #>> '{ref,key}', object #>> '{ref,version}',
+                       object ->> 'entity_tag', digests ->> 'sha256', chat_group ->> 'group_id',
+                       chat_group ->> 'change_id', 'BLOCK', 1, false, policy_version, opened_at
+                FROM r
+                ON CONFLICT (subject) DO UPDATE SET
+                    decision = 'BLOCK', revision = v.revision + 1, policy_version = EXCLUDED.policy_version,
+                    decided_at = EXCLUDED.decided_at
+                WHERE v.decision < 'BLOCK'
+                RETURNING subject, revision
+            ), shunned AS (
+                INSERT INTO blocked_group (identifier, own_id, subject)
+                SELECT chat_group ->> 'group_id', true, subject FROM r WHERE chat_group IS NOT NULL
+                UNION
+                SELECT code, false, subject FROM r, jsonb_array_elements_text(r.invites) AS c(code)
+                WHERE code <> r.chat_group ->> 'group_id'
+                ON CONFLICT (identifier) DO NOTHING
+            ), history AS (
+                INSERT INTO verdict_revision (subject, revision, decision, cause, policy_version, versions, findings,
+                                              inconclusive, decided_at)
+                SELECT b.subject, b.revision, 'BLOCK', 'incident', r.policy_version, r.versions, r.findings, '[]',
+                       r.opened_at
+                FROM blocked b JOIN r USING (subject)
+            )
+            INSERT INTO finding (subject, revision, scanner, kind, category, reference, confidence, distance, bank,
+                                 authority, action)
+            SELECT b.subject, b.revision, f.*
+            FROM blocked b, r, jsonb_to_recordset(r.findings) AS f(
+                scanner text, kind text, category text, reference text, confidence double precision, distance integer,
+                bank text, authority text, action text)
+            """;
+
+    /**
+     * Adds to an incident. Graver grounds replace the present ones while nothing was reported, and set what waits going again.
+     */
+    static final String ADD = INPUT + """
+            , before AS (
+                SELECT i.id, i.state,
+                       (2 * (r.authority <> 'none')::int + (r.filing = 'AUTOMATIC')::int)
+                     > (2 * (i.authority <> 'none')::int + (i.filing = 'AUTOMATIC')::int)
+                       AND i.state NOT IN ('FILED', 'DISMISSED', 'RETRACTED') AS graver
+                FROM incident i JOIN r USING (id)
+            ), changed AS (
+                UPDATE incident i SET
+                    digests = COALESCE(i.digests, r.digests),
+                    versions = i.versions || r.versions,
+                    filing = CASE WHEN b.graver THEN r.filing ELSE i.filing END,
+                    held = CASE WHEN b.graver THEN r.held ELSE i.held END,
+                    authority = CASE WHEN b.graver THEN r.authority ELSE i.authority END,
+                    lead = CASE WHEN b.graver THEN r.lead ELSE i.lead END
+                FROM r, before b
+                WHERE i.id = r.id AND b.id = i.id
+                RETURNING i.id
+            )
+            """ + FINDINGS + """
+            , step AS (
+                UPDATE outbox o SET step = 'ROUTE', due_at = clock_timestamp(), begun = false, attempts = 0
+                FROM before b
+                WHERE o.incident = b.id AND b.graver AND o.step IN ('AWAIT', 'DONE')
+            )
+            INSERT INTO incident_event (incident, event, actor)
+            SELECT id, 'grounds-became-graver', 'sluice' FROM before WHERE graver
+            """;
+
+    static final String TIMELINE = "SELECT at, event, actor FROM incident_event WHERE incident = :id ORDER BY position";
+
+    static final String CONFIRM = """
+            WITH confirmed AS (
+                UPDATE incident SET state = 'FILING', confirmed_at = clock_timestamp(), confirmed_by = :reviewer,
+                                    reason = :reason
+                WHERE id = :id AND state = 'AWAITING_CONFIRMATION'
+                RETURNING id
+            ), step AS (
+                UPDATE outbox SET step = 'CONFIRM', due_at = clock_timestamp(), begun = false, attempts = 0
+                WHERE incident IN (SELECT id FROM confirmed)
+            ), audit AS (
+                INSERT INTO incident_event (incident, event, actor) SELECT id, 'confirmed', :reviewer FROM confirmed
+                RETURNING incident
+            )
+            SELECT count(*) AS changed FROM audit
+            """;
+
+    private IncidentSql() {}
+}

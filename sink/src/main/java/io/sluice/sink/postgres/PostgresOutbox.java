@@ -1,0 +1,88 @@
+package io.sluice.sink.postgres;
+
+import io.r2dbc.spi.Readable;
+import io.sluice.sink.escalation.Claim;
+import io.sluice.sink.escalation.Outbox;
+import io.sluice.sink.escalation.Progress;
+import io.sluice.sink.escalation.Step;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** The outbox in PostgreSQL, on the reserved connections: no load of verdicts delays a report. */
+public final class PostgresOutbox implements Outbox {
+
+    private final Database database;
+
+    /** The outbox in this database. */
+    public PostgresOutbox(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Claim> claim(String worker, Duration lease) {
+        return claimed(database.reserved().sql(OutboxSql.CLAIM), worker, lease);
+    }
+
+    @Override
+    public Mono<Claim> claimSealing(String incident, String worker, Duration lease) {
+        return claimed(database.reserved().sql(OutboxSql.CLAIM_SEALING).bind("incident", incident), worker, lease);
+    }
+
+    private Mono<Claim> claimed(DatabaseClient.GenericExecuteSpec statement, String worker, Duration lease) {
+        return database.call(statement
+                .bind("worker", worker)
+                .bind("lease", seconds(lease))
+                .map(PostgresOutbox::claim)
+                .one());
+    }
+
+    @Override
+    public Mono<Void> renew(Claim claim, Duration lease) {
+        return database.call(database.reserved()
+                .sql(OutboxSql.RENEW)
+                .bind("incident", claim.incident().id())
+                .bind("epoch", claim.epoch())
+                .bind("lease", seconds(lease))
+                .then());
+    }
+
+    @Override
+    public Mono<Boolean> store(Claim claim, Progress progress) {
+        return database.call(database.reserved()
+                .sql(OutboxSql.STORE)
+                .bind("incident", claim.incident().id())
+                .bind("epoch", claim.epoch())
+                .bind("progress", Json.write(progress))
+                .map(row -> Objects.requireNonNull(row.get("changed", Long.class)) > 0)
+                .one());
+    }
+
+    @Override
+    public Mono<Map<Step, Long>> backlog() {
+        return database.call(database.client()
+                .sql(OutboxSql.BACKLOG)
+                .map(row -> Map.entry(step(row), Objects.requireNonNull(row.get("incidents", Long.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Claim claim(Readable row) {
+        return new Claim(
+                PostgresIncidents.incident(row),
+                step(row),
+                Objects.requireNonNull(row.get("epoch", Long.class)),
+                Objects.requireNonNull(row.get("attempts", Integer.class)),
+                Boolean.TRUE.equals(row.get("unresolved", Boolean.class)));
+    }
+
+    private static Step step(Readable row) {
+        return Step.valueOf(Objects.requireNonNull(row.get("step", String.class)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

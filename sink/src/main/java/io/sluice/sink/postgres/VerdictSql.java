@@ -1,0 +1,107 @@
+package io.sluice.sink.postgres;
+
+/** The statements on verdicts. */
+final class VerdictSql {
+
+    /**
+     * Records a batch. The upsert is the compare-and-set: it locks the current row and changes it only to something stricter,
+     * or to the first verdict that a finished scan stands behind. Rows are taken in one order, so that batches of two workers
+     * never wait for each other in a circle.
+     */
+    static final String RECORD = """
+            WITH input AS MATERIALIZED (
+                SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t(
+                    subject text, bucket text, object_key text, version text, entity_tag text, sha256 text,
+                    group_id text, change_id text, invites jsonb, decision decision, policy_version text, decided_at timestamptz,
+                    versions jsonb, findings jsonb, inconclusive jsonb, hashes jsonb)
+            ), written AS (
+                INSERT INTO verdict AS v (subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
+                                          decision, revision, scanned, policy_version, decided_at)
+                SELECT subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
+                       decision, 1, true, policy_version, decided_at
+                FROM input ORDER BY subject
+                ON CONFLICT (subject) DO UPDATE SET
+                    decision = GREATEST(v.decision, EXCLUDED.decision),
+                    revision = v.revision + 1,
+                    scanned = true,
+                    sha256 = COALESCE(EXCLUDED.sha256, v.sha256),
+                    policy_version = EXCLUDED.policy_version,
+                    decided_at = EXCLUDED.decided_at
+                WHERE NOT v.scanned OR EXCLUDED.decision > v.decision
+                RETURNING subject, decision, revision
+            ), history AS (
+                INSERT INTO verdict_revision (subject, revision, decision, cause, policy_version, versions, findings,
+                                              inconclusive, decided_at)
+                SELECT w.subject, w.revision, w.decision, 'scan', i.policy_version, i.versions, i.findings,
+                       i.inconclusive, i.decided_at
+                FROM written w JOIN input i USING (subject)
+            ), found AS (
+                INSERT INTO finding (subject, revision, scanner, kind, category, reference, confidence, distance, bank,
+                                     authority, action)
+                SELECT w.subject, w.revision, f.*
+                FROM written w JOIN input i USING (subject)
+                CROSS JOIN LATERAL jsonb_to_recordset(i.findings) AS f(
+                    scanner text, kind text, category text, reference text, confidence double precision, distance integer,
+                    bank text, authority text, action text)
+            ), blocked AS (
+                INSERT INTO blocked_group (identifier, own_id, subject)
+                SELECT i.group_id, true, w.subject FROM written w JOIN input i USING (subject)
+                WHERE w.decision = 'BLOCK' AND i.group_id IS NOT NULL
+                UNION
+                SELECT code, false, w.subject FROM written w JOIN input i USING (subject)
+                CROSS JOIN LATERAL jsonb_array_elements_text(i.invites) AS c(code)
+                WHERE w.decision = 'BLOCK' AND code <> i.group_id
+                ON CONFLICT (identifier) DO NOTHING
+            )
+            INSERT INTO media_hash AS m (subject, type, at_seconds, label, hash, quality, generation)
+            SELECT DISTINCT ON (i.subject, h.type, h.at_seconds, h.label) i.subject, h.*
+            FROM input i
+            CROSS JOIN LATERAL jsonb_to_recordset(i.hashes) AS h(
+                type text, at_seconds double precision, label text, hash text, quality integer, generation bigint)
+            ORDER BY i.subject, h.type, h.at_seconds, h.label
+            ON CONFLICT (subject, type, at_seconds, label) DO UPDATE
+                SET generation = GREATEST(m.generation, EXCLUDED.generation)
+            """;
+
+    private static final String STORED = """
+            SELECT v.subject, v.bucket, v.object_key, v.version, v.entity_tag, v.sha256, v.decision::text AS decision,
+                   v.revision, v.decided_at, v.scanned, v.published_revision, v.announced_revision,
+                   EXISTS (SELECT 1 FROM incident i WHERE i.subject = v.subject) AS escalated
+            FROM verdict v
+            """;
+
+    static final String FIND = STORED + """
+            WHERE v.subject IN (SELECT jsonb_array_elements_text(CAST(:subjects AS jsonb)))
+            """;
+
+    static final String LAST_AT = STORED + """
+            JOIN jsonb_to_record(CAST(:ref AS jsonb)) AS r(bucket text, key text, version text)
+                ON v.bucket = r.bucket AND v.object_key = r.key AND (r.version IS NULL OR v.version = r.version)
+            ORDER BY v.decided_at DESC LIMIT 1
+            """;
+
+    static final String UNPUBLISHED = """
+            SELECT v.subject, v.bucket, v.object_key, v.version, v.group_id, v.change_id, r.decision::text AS decision,
+                   r.revision, r.decided_at, r.policy_version, r.findings::text AS findings,
+                   r.inconclusive::text AS inconclusive
+            FROM verdict v JOIN verdict_revision r USING (subject)
+            WHERE v.subject = :subject AND r.revision > v.published_revision
+            ORDER BY r.revision
+            """;
+
+    static final String TOLD = """
+            WITH input AS (
+                SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t(
+                    subject text, published_revision integer, announced_revision integer)
+            ), locked AS (
+                SELECT subject FROM verdict WHERE subject IN (SELECT subject FROM input) ORDER BY subject FOR UPDATE
+            )
+            UPDATE verdict v SET
+                published_revision = GREATEST(v.published_revision, i.published_revision),
+                announced_revision = GREATEST(v.announced_revision, i.announced_revision)
+            FROM input i JOIN locked l USING (subject)
+            WHERE v.subject = i.subject
+            """;
+
+    private VerdictSql() {}
+}
