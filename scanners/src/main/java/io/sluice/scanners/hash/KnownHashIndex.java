@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Hashes lie in flat arrays of primitive words (32 bytes a PDQ hash); an entry costs no object but its reference.
  */
-public final class KnownHashIndex {
+final class KnownHashIndex {
 
     private final long generation;
     private final DigestTable md5;
@@ -28,12 +28,12 @@ public final class KnownHashIndex {
     }
 
     /** The state of the banks that it was taken from. */
-    public long generation() {
+    long generation() {
         return generation;
     }
 
     /** How many entries it holds. */
-    public int size() {
+    int size() {
         return md5.labels().size()
                 + sha1.labels().size()
                 + sha256.labels().size()
