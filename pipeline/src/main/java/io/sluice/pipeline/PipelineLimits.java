@@ -35,8 +35,16 @@ public record PipelineLimits(
         }
     }
 
-    /** What an object of this size is charged for in the byte budget. */
-    public long charge(long sizeBytes) {
-        return sizeBytes <= wholeBytes ? Math.max(1, sizeBytes) : windowBytes;
+    /**
+     * What an object is charged for in the byte budget. It is held whole only if that covers it, so a claim that is too small
+     * costs time, not memory.
+     *
+     * @param claimedBytes the size its message claims; 0 if it does not say
+     */
+    public long charge(long claimedBytes) {
+        if (claimedBytes <= 0) {
+            return wholeBytes;
+        }
+        return claimedBytes <= wholeBytes ? claimedBytes : windowBytes;
     }
 }

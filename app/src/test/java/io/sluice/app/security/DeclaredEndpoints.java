@@ -2,6 +2,7 @@ package io.sluice.app.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.core.io.Resource;
@@ -50,7 +51,7 @@ public final class DeclaredEndpoints implements RouterFunctions.Visitor {
     }
 
     @Override
-    public void attributes(java.util.Map<String, Object> attributes) {}
+    public void attributes(Map<String, Object> attributes) {}
 
     @Override
     public void unknown(RouterFunction<?> routerFunction) {
@@ -80,6 +81,9 @@ public final class DeclaredEndpoints implements RouterFunctions.Visitor {
 
         @Override
         public void queryParam(String name, String value) {}
+
+        @Override
+        public void version(String version) {}
 
         @Override
         public void startAnd() {}
