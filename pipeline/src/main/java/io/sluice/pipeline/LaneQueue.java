@@ -24,9 +24,10 @@ final class LaneQueue {
         return turn;
     }
 
-    void add(Waiter waiter, double leastTurn) {
+    /** Being idle earns no credit: a lane that comes back starts at the present turn. */
+    void add(Waiter waiter, double now) {
         if (waiters.isEmpty()) {
-            turn = Math.max(turn, leastTurn);
+            turn = Math.max(turn, now);
         }
         waiters.addLast(waiter);
     }
@@ -40,9 +41,12 @@ final class LaneQueue {
         return waiters.peekFirst();
     }
 
-    void take(long weight) {
-        waiters.removeFirst();
+    /** Grants the head so many units. */
+    Waiter take(long weight) {
+        Waiter head = waiters.removeFirst();
         turn += lane.share() == 0 ? 0 : (double) weight / lane.share();
+        head.grant(weight);
+        return head;
     }
 
     boolean isEmpty() {
