@@ -35,8 +35,16 @@ public record PipelineLimits(
         }
     }
 
-    /** What an object of this size is charged for in the byte budget. */
+    /** What an object of this size is charged for in the byte budget; as much as any if the size is unknown, that is 0. */
     public long charge(long sizeBytes) {
-        return sizeBytes <= wholeBytes ? Math.max(1, sizeBytes) : windowBytes;
+        if (sizeBytes < 1) {
+            return largestCharge();
+        }
+        return sizeBytes <= wholeBytes ? sizeBytes : windowBytes;
+    }
+
+    /** What no object is charged more than. */
+    long largestCharge() {
+        return Math.max(wholeBytes, windowBytes);
     }
 }
