@@ -90,9 +90,14 @@ public final class Examiner {
                 (words, rest) -> rest.with(words));
     }
 
+    /** What is known by now: triage does not wait for what came apart from the object. */
+    private static Mono<UploadContext> byNow(Mono<UploadContext> context, UploadContext known) {
+        return Mono.firstWithSignal(context, Mono.just(known));
+    }
+
     /** What came apart from the object is looked up beside the fetch, so its slowness or failure delays no triage. */
     private Mono<UploadContext> completed(UploadContext known, ObjectRef ref) {
-        return contexts.find(ref)
+        return Mono.defer(() -> contexts.find(ref))
                 .timeout(CONTEXT_WAIT)
                 .onErrorResume(failure -> Mono.empty())
                 .map(known::or)
@@ -121,7 +126,8 @@ public final class Examiner {
         return exact(media)
                 .collectList()
                 .zipWhen(exact -> decode(media, suspicion))
-                .flatMap(seen -> context.flatMap(all -> pictured(media, all, seen.getT2(), seen.getT1())));
+                .flatMap(seen -> byNow(context, media.context())
+                        .flatMap(known -> pictured(media, known, seen.getT2(), seen.getT1())));
     }
 
     private Flux<ScanResult> exact(Media media) {
@@ -134,6 +140,7 @@ public final class Examiner {
             return Mono.just(new Undecodable("unknown", "repeatedly-failed"));
         }
         return decoder.decode(media, suspicion == Suspicion.ALONE)
+                .defaultIfEmpty(new Undecodable("unknown", "decoder-silent"))
                 .timeout(limits.decodeTimeout(), Mono.just(new Undecodable("unknown", "decoder-timeout")))
                 .elapsed()
                 .doOnNext(timed -> observer.decoded(media.lane(), timed.getT2(), Duration.ofMillis(timed.getT1())))

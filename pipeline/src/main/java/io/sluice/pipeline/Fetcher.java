@@ -18,22 +18,21 @@ final class Fetcher {
     private static final int PREFETCH = 2;
 
     private final Scheduler cpu;
+    private final int wholeBytes;
 
     /**
      * A fetcher.
      *
      * @param cpu where digests are computed
+     * @param wholeBytes objects up to this size are kept whole
      */
-    Fetcher(Scheduler cpu) {
+    Fetcher(Scheduler cpu, int wholeBytes) {
         this.cpu = cpu;
+        this.wholeBytes = wholeBytes;
     }
 
-    /**
-     * Reads. <b>Errors:</b> those of {@link OpenContent#bytes()}.
-     *
-     * @param wholeBytes the object is kept whole if it is no larger
-     */
-    Mono<Media> fetch(OpenContent content, UploadContext context, Lane lane, int wholeBytes) {
+    /** Reads. <b>Errors:</b> those of {@link OpenContent#bytes()}. */
+    Mono<Media> fetch(OpenContent content, UploadContext context, Lane lane) {
         return Mono.defer(() -> {
             Reading reading = new Reading(content.object().sizeBytes(), wholeBytes);
             return content.bytes()

@@ -24,11 +24,16 @@ final class LaneQueue {
         return turn;
     }
 
-    void add(Waiter waiter, double leastTurn) {
-        if (waiters.isEmpty()) {
-            turn = Math.max(turn, leastTurn);
-        }
+    void add(Waiter waiter, double now) {
+        catchUp(now);
         waiters.addLast(waiter);
+    }
+
+    /** Being idle earns no credit: a lane that comes back starts at the present turn. */
+    void catchUp(double now) {
+        if (waiters.isEmpty()) {
+            turn = Math.max(turn, now);
+        }
     }
 
     void remove(Waiter waiter) {
@@ -40,11 +45,15 @@ final class LaneQueue {
         return waiters.peekFirst();
     }
 
-    void take(long weight) {
-        waiters.removeFirst();
+    /** Grants the head so many units. */
+    Waiter take(long weight) {
+        Waiter head = waiters.removeFirst();
         charge(weight);
+        head.grant(weight);
+        return head;
     }
 
+    /** Counts units that somebody of this lane got, waiting or not. */
     void charge(long weight) {
         turn += lane.share() == 0 ? 0 : (double) weight / lane.share();
     }

@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,9 @@ public final class Limiter {
     private long reserved;
     private long inUse;
     private long bulkInUse;
+
+    /** The turn that was served last: where a lane that was idle rejoins, beside the others and not ahead of them. */
+    private double now;
 
     /**
      * A limiter.
@@ -90,6 +94,7 @@ public final class Limiter {
         if (!fits || !mayTake || nextQueue() != null) {
             return null;
         }
+        queue(lane).catchUp(now);
         queue(lane).charge(weight);
         inUse += weight;
         bulkInUse += lane.isBulk() ? weight : 0;
@@ -124,7 +129,7 @@ public final class Limiter {
 
     void enqueue(Waiter waiter) {
         synchronized (this) {
-            queue(waiter.lane()).add(waiter, leastTurn());
+            queue(waiter.lane()).add(waiter, now);
         }
         drain();
     }
@@ -150,6 +155,17 @@ public final class Limiter {
         if (drainRequests.getAndIncrement() != 0) {
             return;
         }
+        try {
+            deliverAll();
+        } catch (RuntimeException | Error broken) {
+            // A receiver threw, which it must not. The others are served before it is told.
+            drainRequests.set(0);
+            drain();
+            throw broken;
+        }
+    }
+
+    private void deliverAll() {
         int seen = 1;
         do {
             for (Waiter next = admit(); next != null; next = admit()) {
@@ -161,19 +177,14 @@ public final class Limiter {
 
     private synchronized @Nullable Waiter admit() {
         LaneQueue queue = nextQueue();
-        Waiter head = queue == null ? null : queue.head();
-        if (queue == null || head == null) {
+        if (queue == null || inUse + weight(queue) > limit) {
             return null;
         }
-        long weight = Math.min(head.wanted(), ceiling(queue.lane()));
-        if (inUse + weight > limit) {
-            return null;
-        }
-        queue.take(weight);
+        long weight = weight(queue);
+        now = Math.max(now, queue.turn());
         inUse += weight;
         bulkInUse += queue.lane().isBulk() ? weight : 0;
-        head.grant(weight);
-        return head;
+        return queue.take(weight);
     }
 
     /** Urgent work first, then the lane whose turn has waited longest; bulk lanes only while their share has room. */
@@ -181,35 +192,31 @@ public final class Limiter {
         if (!queue(Lane.URGENT).isEmpty()) {
             return queue(Lane.URGENT);
         }
-        LaneQueue next = null;
-        for (LaneQueue queue : queues.values()) {
-            if (mayTake(queue) && (next == null || queue.turn() < next.turn())) {
-                next = queue;
-            }
+        LaneQueue fresh = longestWaiting(false);
+        LaneQueue bulk = longestWaiting(true);
+        // Room is asked of the bulk lane whose turn it is, not of both: light work of one would starve heavy work of
+        // the other.
+        if (bulk == null || bulkInUse + weight(bulk) > limit - reserved) {
+            return fresh;
         }
-        return next;
+        return fresh == null || bulk.turn() < fresh.turn() ? bulk : fresh;
     }
 
-    private boolean mayTake(LaneQueue queue) {
+    private @Nullable LaneQueue longestWaiting(boolean isBulk) {
+        return queues.values().stream()
+                .filter(queue -> !queue.isEmpty() && queue.lane().isBulk() == isBulk)
+                .min(Comparator.comparingDouble(LaneQueue::turn))
+                .orElse(null);
+    }
+
+    /** What the head of a queue is granted: what it wants, or all there is for its lane. */
+    private long weight(LaneQueue queue) {
         Waiter head = queue.head();
-        if (head == null) {
-            return false;
-        }
-        long weight = Math.min(head.wanted(), ceiling(queue.lane()));
-        return !queue.lane().isBulk() || bulkInUse + weight <= limit - reserved;
+        return head == null ? 0 : Math.min(head.wanted(), ceiling(queue.lane()));
     }
 
     private long ceiling(Lane lane) {
         return lane.isBulk() ? limit - reserved : limit;
-    }
-
-    /** Where a lane that was idle rejoins: beside the others, not ahead of them. */
-    private double leastTurn() {
-        return queues.values().stream()
-                .filter(queue -> !queue.isEmpty())
-                .mapToDouble(LaneQueue::turn)
-                .min()
-                .orElse(0);
     }
 
     private LaneQueue queue(Lane lane) {

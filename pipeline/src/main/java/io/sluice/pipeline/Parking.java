@@ -13,6 +13,9 @@ import reactor.util.retry.Retry;
 public final class Parking {
 
     private static final Duration FIRST_PROBE = Duration.ofMillis(500);
+    /** A half-open connection answers nothing for ever; asking again makes a new one. */
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Lane lane;
@@ -68,7 +71,7 @@ public final class Parking {
 
     private Mono<Void> reopening(Sinks.Empty<Void> gate) {
         return Mono.delay(FIRST_PROBE)
-                .then(Mono.defer(() -> probe))
+                .then(probe.timeout(LONGEST_PROBE))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PROBE).maxBackoff(LONGEST_PAUSE))
                 .doOnSuccess(nothing -> reopen(gate));
     }

@@ -35,16 +35,16 @@ public record PipelineLimits(
         }
     }
 
-    /**
-     * What an object is charged for in the byte budget. It is held whole only if that covers it, so a claim that is too small
-     * costs time, not memory.
-     *
-     * @param claimedBytes the size its message claims; 0 if it does not say
-     */
-    public long charge(long claimedBytes) {
-        if (claimedBytes <= 0) {
-            return wholeBytes;
+    /** What an object of this size is charged for in the byte budget; as much as any if the size is unknown, that is 0. */
+    public long charge(long sizeBytes) {
+        if (sizeBytes < 1) {
+            return largestCharge();
         }
-        return claimedBytes <= wholeBytes ? claimedBytes : windowBytes;
+        return sizeBytes <= wholeBytes ? sizeBytes : windowBytes;
+    }
+
+    /** What no object is charged more than. */
+    long largestCharge() {
+        return Math.max(wholeBytes, windowBytes);
     }
 }

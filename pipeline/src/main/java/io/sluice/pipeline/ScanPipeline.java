@@ -68,7 +68,8 @@ public final class ScanPipeline {
         observer.received(delivery.lane(), Duration.between(delivery.sentAt(), clock.instant()));
         return Mono.usingWhen(
                         Mono.just(delivery),
-                        this::judge,
+                        // Silence is no judgement: an adapter that answers nothing must not look like success.
+                        lent -> judge(lent).single(),
                         Delivery::acknowledge,
                         (lent, failure) -> settle(lent, failure, parking),
                         Delivery::redeliver)
@@ -85,13 +86,29 @@ public final class ScanPipeline {
         return judge((ObjectArrival) delivery.arrival(), delivery);
     }
 
-    /** The byte permit comes before the request: an answer that waits for a permit would hold a connection. */
+    /**
+     * The byte permit comes before the request: an answer that waits for a permit would hold a connection. Permits are never
+     * topped up, so an object that turns out larger than its message claimed starts over with the largest charge.
+     */
     private Mono<Outcome> judge(ObjectArrival arrival, Delivery delivery) {
+        return charged(limits.charge(arrival.sizeBytes()), arrival, delivery)
+                .switchIfEmpty(Mono.defer(() -> charged(limits.largestCharge(), arrival, delivery)));
+    }
+
+    /** Empty if the object needs more bytes than it is charged for. */
+    private Mono<Outcome> charged(long charge, ObjectArrival arrival, Delivery delivery) {
         return bytes.within(
                 delivery.lane(),
-                limits.charge(arrival.sizeBytes()),
+                charge,
                 () -> Mono.usingWhen(
-                        arrival.content().open(), content -> judge(content, arrival, delivery), OpenContent::close));
+                        arrival.content().open(),
+                        content -> fits(content, charge) ? judge(content, arrival, delivery) : Mono.empty(),
+                        OpenContent::close));
+    }
+
+    private boolean fits(OpenContent content, long charge) {
+        long sizeBytes = content.object().sizeBytes();
+        return sizeBytes == 0 || limits.charge(sizeBytes) <= charge;
     }
 
     private Mono<Outcome> judge(OpenContent content, ObjectArrival arrival, Delivery delivery) {
@@ -111,7 +128,8 @@ public final class ScanPipeline {
     private Mono<RecordedVerdict> judged(Mono<Examination> examination) {
         return examination
                 .map(this::decide)
-                .flatMap(verdict -> sink.publish(verdict).doOnNext(recorded -> decided(verdict, recorded)));
+                .flatMap(verdict -> sink.publish(verdict).doOnNext(recorded -> decided(verdict, recorded)))
+                .single();
     }
 
     private Verdict decide(Examination examination) {

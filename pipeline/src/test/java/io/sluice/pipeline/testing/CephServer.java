@@ -44,14 +44,17 @@ public final class CephServer {
     private static Properties start() {
         try {
             Path script = Requires.root().resolve(SCRIPT);
-            Path directory = TemporaryDirectory.create("sluice-ceph");
+            Path directory = Files.createTempDirectory("sluice-ceph");
             int port = freePort();
-            ChildServer.start(
-                    "ceph", List.of(script.toString(), directory.toString(), Integer.toString(port)), PATIENCE);
+            ChildServer.start("ceph", command(script, directory, port), directory, PATIENCE);
             return properties(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> command(Path script, Path directory, int port) {
+        return List.of(script.toString(), directory.toString(), Integer.toString(port));
     }
 
     private static int freePort() throws IOException {

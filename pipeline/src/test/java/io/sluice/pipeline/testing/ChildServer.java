@@ -25,14 +25,19 @@ final class ChildServer {
         this.errors = errors;
     }
 
-    /** Starts the command and waits until it is ready. */
-    static ChildServer start(String name, List<String> command, Duration patience) {
+    /**
+     * Starts the command and waits until it is ready.
+     *
+     * @param directory where it lives; deleted when it has stopped
+     */
+    static ChildServer start(String name, List<String> command, Path directory, Duration patience) {
         try {
             Path errors = Files.createTempFile("sluice-" + name, ".err");
             errors.toFile().deleteOnExit();
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
             ChildServer server = new ChildServer(process, errors);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> server.end(directory), "stops-" + name));
             server.awaitReady(name, patience);
             return server;
         } catch (IOException e) {
@@ -44,7 +49,6 @@ final class ChildServer {
         Thread listener = new Thread(this::listen, "listens-to-" + name);
         listener.setDaemon(true);
         listener.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stops-" + name));
         if (!isReadyWithin(patience)) {
             stop();
             throw new IllegalStateException(
@@ -75,8 +79,14 @@ final class ChildServer {
         ready.countDown();
     }
 
+    /** The directory goes last: a server that still runs would write into it. */
+    private void end(Path directory) {
+        stop();
+        TemporaryDirectory.delete(directory);
+    }
+
     /** Ends its standard input, and kills it if that does not end it. */
-    void stop() {
+    private void stop() {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(15, TimeUnit.SECONDS)) {

@@ -97,9 +97,9 @@ public final class FakeSource implements MediaSource {
     @Override
     public Flux<Delivery> deliveries() {
         return queue.asFlux()
-                .takeWhile(queued -> !draining.get())
                 // Without prefetch, so that nothing is taken that nobody asked for.
                 .concatMap(this::whenOpen, 0)
+                .takeWhile(queued -> !draining.get())
                 .<Delivery>map(this::lend)
                 .doOnRequest(demanded::addAndGet);
     }

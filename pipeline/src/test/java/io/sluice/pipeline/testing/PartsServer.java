@@ -34,8 +34,8 @@ public final class PartsServer {
             throw new IllegalStateException(JAR + " is missing; build it with: mvn -pl parts package");
         }
         try {
-            Path directory = TemporaryDirectory.create("sluice-parts");
-            ChildServer.start("parts", command(jar, directory), PATIENCE);
+            Path directory = Files.createTempDirectory("sluice-parts");
+            ChildServer.start("parts", command(jar, directory), directory, PATIENCE);
             return read(directory.resolve("parts.properties"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

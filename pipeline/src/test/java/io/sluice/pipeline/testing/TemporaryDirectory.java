@@ -6,19 +6,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory that is gone when the JVM is. */
+/** Deletes what a server leaves behind. */
 final class TemporaryDirectory {
 
     private TemporaryDirectory() {}
 
-    static Path create(String prefix) throws IOException {
-        Path directory = Files.createTempDirectory(prefix);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "deletes-" + prefix));
-        return directory;
-    }
-
-    /** The server that lives there may still be writing; what is left then is the temporary folder's to clean. */
-    private static void delete(Path directory) {
+    /** Deletes a directory and all in it; one that is gone already is fine. */
+    static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
