@@ -71,8 +71,8 @@ class CorpusTest {
     }
 
     private static void print(List<Outcome> outcomes) {
-        Map<String, Long> counts = outcomes.stream()
-                .collect(Collectors.groupingBy(Outcome::summary, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                outcomes.stream().collect(Collectors.groupingBy(Outcome::summary, TreeMap::new, Collectors.counting()));
         counts.forEach((summary, count) -> System.out.println(summary + ": " + count));
     }
 }

@@ -47,6 +47,8 @@ final class ObjectDecoder {
             FrameSheet sheet = new FrameSheet(hasher);
             if (format.codec() == Format.Codec.GIF) {
                 gif(file, outline, sheet);
+            } else if (outline.frames() > 1) {
+                new AnimationDecoder(outline).decode(file, sheet);
             } else {
                 stills().decode(format, file, sheet);
             }
