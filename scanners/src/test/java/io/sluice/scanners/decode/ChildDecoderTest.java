@@ -3,10 +3,10 @@ package io.sluice.scanners.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.HandMadeMedia;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Media;
-import io.sluice.pipeline.MediaFixture;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.Undecodable;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,7 @@ class ChildDecoderTest {
     @Test
     void aStoreThatFailsIsNoFaultOfTheObjects() {
         TransientException reset = new TransientException("reset", null);
-        Media unreadable = MediaFixture.ranged(Lane.FRESH, 1000, Mono.error(reset));
+        Media unreadable = HandMadeMedia.ranged(Lane.FRESH, 1000, Mono.error(reset));
         StepVerifier.create(decoder.decode(unreadable, false))
                 .expectErrorMatches(reset::equals)
                 .verify(PATIENCE);
@@ -141,7 +141,7 @@ class ChildDecoderTest {
     }
 
     private static Media media(String object) {
-        return MediaFixture.whole(Lane.FRESH, object.getBytes(StandardCharsets.US_ASCII));
+        return HandMadeMedia.whole(Lane.FRESH, object.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static ChildCommand faulty(DecoderSettings settings) {

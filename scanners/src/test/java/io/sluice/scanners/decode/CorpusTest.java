@@ -1,12 +1,11 @@
 package io.sluice.scanners.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.HandMadeMedia;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
-import io.sluice.pipeline.MediaFixture;
 import io.sluice.pipeline.Undecodable;
 import io.sluice.scanners.decode.child.MediaFolder;
 import java.io.IOException;
@@ -44,7 +43,7 @@ class CorpusTest {
 
     @Test
     void everyFileIsDecodedOrHasAReason() {
-        assumeTrue(MediaFolder.isPresent(), MediaFolder::absence);
+        MediaFolder.require();
         Scheduler scheduler = Schedulers.newBoundedElastic(CHILDREN + 1, 100, "decoder-io");
         Limiter limiter = new Limiter("decoder", CHILDREN, 0);
         try (ChildDecoder decoder = new ChildDecoder(TestSettings.patient(), limiter, scheduler)) {
@@ -61,7 +60,7 @@ class CorpusTest {
     }
 
     private static Mono<Outcome> decode(ChildDecoder decoder, Path file) {
-        return Mono.fromCallable(() -> MediaFixture.whole(Lane.FRESH, bytes(file)))
+        return Mono.fromCallable(() -> HandMadeMedia.whole(Lane.FRESH, bytes(file)))
                 .flatMap(media -> decoder.decode(media, false))
                 .map(decoding -> new Outcome(file, decoding));
     }
@@ -71,8 +70,8 @@ class CorpusTest {
     }
 
     private static void print(List<Outcome> outcomes) {
-        Map<String, Long> counts = outcomes.stream()
-                .collect(Collectors.groupingBy(Outcome::summary, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                outcomes.stream().collect(Collectors.groupingBy(Outcome::summary, TreeMap::new, Collectors.counting()));
         counts.forEach((summary, count) -> System.out.println(summary + ": " + count));
     }
 }

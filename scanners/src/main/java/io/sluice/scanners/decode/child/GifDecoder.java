@@ -25,6 +25,9 @@ final class GifDecoder implements AutoCloseable {
     private static final int HEADER_BYTES = 13;
     private static final int RESTORE_BACKGROUND = 2;
     private static final int RESTORE_PREVIOUS = 3;
+    /** Less than for other stills: the canvas and its copy are large, and no honest GIF is. */
+    private static final long MAX_PIXELS = 12L << 20;
+
     private static final double TICKS_A_SECOND = 100;
 
     private final GifLzw lzw = new GifLzw();
@@ -39,7 +42,10 @@ final class GifDecoder implements AutoCloseable {
     private int delay;
     private int frame;
 
-    GifDecoder(Encoded encoded, Outline outline) {
+    GifDecoder(Encoded encoded, Outline outline) throws Refusal {
+        if ((long) outline.width() * outline.height() > MAX_PIXELS) {
+            throw new Refusal(Reason.TOO_MANY_PIXELS);
+        }
         this.outline = outline;
         file = encoded.bytes().order(ByteOrder.LITTLE_ENDIAN);
         memory = new BytePointer(3L * outline.width() * outline.height()).zero();

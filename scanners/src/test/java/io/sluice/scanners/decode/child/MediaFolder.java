@@ -1,5 +1,6 @@
 package io.sluice.scanners.decode.child;
 
+import io.sluice.pipeline.testing.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,35 +11,28 @@ import java.util.stream.Stream;
 /** The real files that lie beside the checkout on machines that have them. */
 public final class MediaFolder {
 
-    private static final Path SHARED = Path.of(System.getProperty("sluice.root", ".."))
-            .resolve("../shared")
-            .normalize();
-
     private MediaFolder() {}
 
-    public static boolean isPresent() {
-        return Files.isDirectory(SHARED.resolve("media"));
+    /** Skips the test, or fails it where nothing may be missing, unless the folder is there. */
+    public static void require() {
+        Requires.present(
+                Files.isDirectory(Requires.media()), "the folder of media files", "lay it beside the checkout");
     }
 
     public static Path file(String name) {
-        return SHARED.resolve("media").resolve(name);
+        return Requires.media().resolve(name);
     }
 
     public static Path reference(String name) {
-        return SHARED.resolve("reference").resolve(name);
+        return Requires.reference().resolve(name);
     }
 
     /** Every file of the folder, in a stable order. */
     public static List<Path> all() {
-        try (Stream<Path> files = Files.walk(SHARED.resolve("media"))) {
+        try (Stream<Path> files = Files.walk(Requires.media())) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Prints why a test that needs the folder skips. */
-    public static String absence() {
-        return "no media folder beside the checkout: " + SHARED.resolve("media");
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.scanners.decode.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
@@ -11,10 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The reference's hashes of real pictures, through the decoders that the child uses. */
 class PdqVectorsTest {
+
+    /**
+     * A JPEG in CMYK, of which OpenCV's conversion rounds otherwise (0 to 4 bits of 256), and a TIFF of 2 bits a sample,
+     * which no decoder here reads.
+     */
+    private static final Set<String> KNOWN_DIFFERENCES = Set.of("Multiple_ICC_segments.jpg", "hopper2I.tif");
 
     private record Vector(String file, int quality, List<PdqHash> variants, String condition) {
         static Vector parse(String line) {
@@ -27,10 +33,7 @@ class PdqVectorsTest {
         }
 
         boolean isIntact() {
-            return condition.equals("intact")
-                    && !file.endsWith("Issue_201.gif")
-                    && !file.endsWith("hopper2I.tif")
-                    && !file.endsWith("Multiple_ICC_segments.jpg");
+            return condition.equals("intact") && KNOWN_DIFFERENCES.stream().noneMatch(file::endsWith);
         }
     }
 
@@ -38,7 +41,7 @@ class PdqVectorsTest {
 
     @Test
     void everyIntactPictureHasTheReferenceHashesAndQuality() throws IOException {
-        assumeTrue(MediaFolder.isPresent(), MediaFolder::absence);
+        MediaFolder.require();
         List<String> wrong = new ArrayList<>();
         for (Vector vector : vectors()) {
             String difference = difference(vector);

@@ -6,11 +6,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Media for tests outside of this package, without a store. */
-public final class MediaFixture {
+public final class HandMadeMedia {
 
     private static final Digests NO_DIGESTS = new Digests("0".repeat(32), "0".repeat(40), "0".repeat(64));
 
-    private MediaFixture() {}
+    private HandMadeMedia() {}
 
     /** An object that is held whole. */
     public static Media whole(Lane lane, byte[] bytes) {
