@@ -21,7 +21,8 @@ public final class AuthorityStore {
 
     /** All reports that speak of an incident, in whatever state. */
     public List<JsonNode> reports(String incident) {
-        return MAPPER.readTree(send(HttpRequest.newBuilder(URI.create(url + "/reports")))).valueStream()
+        return MAPPER.readTree(send(HttpRequest.newBuilder(URI.create(url + "/reports"))))
+                .valueStream()
                 .filter(report -> report.path("additionalInfo").asString("").contains(incident))
                 .toList();
     }

@@ -37,7 +37,8 @@ public record TestStore(S3Store store, S3AsyncClient client, String uploads, Str
         S3AsyncClient client = client(
                 ceph.getProperty("s3.endpoint"), ceph.getProperty("s3.accessKey"), ceph.getProperty("s3.secretKey"));
         List.of("sink-uploads", "sink-quarantine", "sink-evidence")
-                .forEach(bucket -> client.createBucket(create -> create.bucket(bucket)).join());
+                .forEach(bucket ->
+                        client.createBucket(create -> create.bucket(bucket)).join());
         return of(client, "sink-uploads", "sink-quarantine", "sink-evidence");
     }
 
@@ -56,11 +57,11 @@ public record TestStore(S3Store store, S3AsyncClient client, String uploads, Str
                 .endpointOverride(URI.create(endpoint))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(20).maxPendingConnectionAcquires(50))
+                .httpClientBuilder(
+                        NettyNioAsyncHttpClient.builder().maxConcurrency(20).maxPendingConnectionAcquires(50))
                 .build();
     }
 

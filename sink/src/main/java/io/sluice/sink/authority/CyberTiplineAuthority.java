@@ -12,10 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.MultipartBodyBuilder;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
@@ -41,6 +38,7 @@ public final class CyberTiplineAuthority implements Authority {
     private final String name;
     private final WebClient client;
     private final ReportXml reports;
+    private final FormBodies forms = new FormBodies();
     private final Guard guard;
     private final Guard uploads;
 
@@ -82,13 +80,8 @@ public final class CyberTiplineAuthority implements Authority {
 
     @Override
     public Mono<Receipt> upload(String reportId, StoredIncident incident, Flux<ByteBuffer> bytes) {
-        MultipartBodyBuilder form = new MultipartBodyBuilder();
-        form.part("id", reportId);
-        form.asyncPart("file", bytes.map(DefaultDataBufferFactory.sharedInstance::wrap), DataBuffer.class)
-                // The uploader's name of the file travels in its details; here nothing personal is needed.
-                .filename(incident.id())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM);
-        return call(uploads, client.post().uri("/upload").body(BodyInserters.fromMultipartData(form.build())));
+        // The uploader's name of the file travels in its details; here nothing personal is needed.
+        return form(uploads, "/upload", forms.file(reportId, incident.id(), bytes));
     }
 
     @Override
@@ -99,22 +92,20 @@ public final class CyberTiplineAuthority implements Authority {
 
     @Override
     public Mono<Receipt> finish(String reportId) {
-        return form("/finish", reportId);
+        return form(guard, "/finish", forms.report(reportId));
     }
 
     @Override
     public Mono<Receipt> retract(String reportId) {
-        return form("/retract", reportId);
+        return form(guard, "/retract", forms.report(reportId));
     }
 
     private Mono<Receipt> document(String path, String xml) {
         return call(guard, client.post().uri(path).contentType(XML).bodyValue(xml));
     }
 
-    private Mono<Receipt> form(String path, String reportId) {
-        MultipartBodyBuilder form = new MultipartBodyBuilder();
-        form.part("id", reportId);
-        return call(guard, client.post().uri(path).body(BodyInserters.fromMultipartData(form.build())));
+    private Mono<Receipt> form(Guard through, String path, FormBodies.Form form) {
+        return call(through, client.post().uri(path).contentType(form.type()).body(form.content(), DataBuffer.class));
     }
 
     private Mono<Receipt> call(Guard through, RequestHeadersSpec<?> request) {

@@ -63,7 +63,9 @@ class DurableVerdictSinkIT implements VerdictSinkContract {
                 PARTS.verdicts,
                 event -> down.get() ? Mono.error(new IllegalStateException("down")) : PARTS.events.publish(event),
                 PARTS.announcer);
-        broken.publish(TestVerdicts.verdict(subject, Decision.REVIEW)).onErrorComplete().block(PATIENCE);
+        broken.publish(TestVerdicts.verdict(subject, Decision.REVIEW))
+                .onErrorComplete()
+                .block(PATIENCE);
         assertThat(PARTS.events.of(subject.id().value())).isEmpty();
         down.set(false);
         broken.resume(subject).block(PATIENCE);

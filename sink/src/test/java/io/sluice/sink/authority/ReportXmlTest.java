@@ -1,0 +1,82 @@
+package io.sluice.sink.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.sluice.pipeline.Group;
+import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.IncidentGrounds.Filing;
+import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.UploadContext;
+import io.sluice.pipeline.testing.Requires;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.authority.AuthoritySettings.Reporter;
+import io.sluice.sink.incidents.StoredIncident;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
+
+/** What is sent holds to the authority's schema, which is read in place. */
+class ReportXmlTest {
+
+    private final ReportXml reports =
+            new ReportXml(new Reporter("safety@example.org", "Example Forum", "Example Forum", "https://example.org"));
+
+    @Test
+    void aReportOfMediaHoldsToTheSchema() {
+        StoredIncident incident = stored(TestVerdicts.incident(TestMedia.object()));
+        String xml = reports.write(incident, TestMedia.context());
+        assertValid(xml);
+        assertThat(xml).contains("Sluice incident " + incident.id() + ";").doesNotContain("escalateToHighPriority");
+    }
+
+    @Test
+    void aReportWithoutAnyContextHoldsToTheSchemaAndNamesNobody() {
+        String xml = reports.write(stored(TestVerdicts.incident(TestMedia.object())), UploadContext.NONE);
+        assertValid(xml);
+        assertThat(xml).doesNotContain("personOrUserReported");
+    }
+
+    @Test
+    void aReportOfAGroupHoldsToTheSchema() {
+        Group group =
+                Group.of("group-1", "change-1", "forbidden-term-one <&> \u0000\uD800", "words", List.of("invite"));
+        Incident incident = TestVerdicts.incident(group, TestVerdicts.term(), Filing.CONFIRM);
+        String xml = reports.write(stored(incident), UploadContext.NONE);
+        assertValid(xml);
+        assertThat(xml).contains("<groupIdentifier>group-1</groupIdentifier>", "&lt;&amp;&gt; \uFFFD\uFFFD");
+    }
+
+    @Test
+    void fileDetailsHoldToTheSchemaAndSayNobodyViewedTheFile() {
+        MediaObject object = TestMedia.object(new ObjectRef("uploads", "a b/c%.png", null), new byte[0]);
+        String xml = FileDetailsXml.write("17", "abc", stored(TestVerdicts.incident(object)), TestMedia.context());
+        assertValid(xml);
+        assertThat(xml)
+                .contains("<fileViewedByEsp>false</fileViewedByEsp>", "s3://uploads/a%20b/c%25.png", "picture.png");
+    }
+
+    private static StoredIncident stored(Incident incident) {
+        return StoredIncident.of(incident, "duty", incident.openedAt().plus(Duration.ofDays(1)));
+    }
+
+    private static void assertValid(String xml) {
+        Requires.reference();
+        assertThatCode(() -> schema().newValidator().validate(new StreamSource(new StringReader(xml))))
+                .as(xml)
+                .doesNotThrowAnyException();
+    }
+
+    private static Schema schema() throws SAXException {
+        return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(Requires.reference().resolve("cyber_tipline.xsd").toFile());
+    }
+}
