@@ -39,7 +39,12 @@ class DatabaseConfiguration {
     /** Drained last, when nothing is left that could use it. */
     @Bean
     Running databasePools(Database database, Detached detached) {
-        return new Running("database pools", Phases.RESOURCES, Mono.never(), detached.idle().then(database.close()), CLOSING);
+        return new Running(
+                "database pools",
+                Phases.RESOURCES,
+                Mono.never(),
+                detached.idle().then(database.close()),
+                CLOSING);
     }
 
     @Bean
@@ -49,7 +54,8 @@ class DatabaseConfiguration {
 
     @Bean
     PostgresIncidents incidents(Database database, SluiceSettings settings) {
-        return new PostgresIncidents(database, new OpeningRules(settings.escalation().hourlyPerEntry()));
+        return new PostgresIncidents(
+                database, new OpeningRules(settings.escalation().hourlyPerEntry()));
     }
 
     @Bean
