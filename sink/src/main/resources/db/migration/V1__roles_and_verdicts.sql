@@ -42,7 +42,7 @@ COMMENT ON COLUMN verdict.scanned IS 'false while only an incident, and no finis
 COMMENT ON COLUMN verdict.published_revision IS 'revisions up to this one were sent to the verdict queue';
 COMMENT ON COLUMN verdict.announced_revision IS 'revisions up to this one were marked on the object';
 CREATE INDEX verdict_by_object ON verdict (bucket, object_key, decided_at);
-CREATE INDEX verdict_by_group ON verdict (group_id) WHERE decision = 'BLOCK';
+CREATE INDEX verdict_by_group ON verdict (group_id) WHERE group_id IS NOT NULL;
 
 -- Every revision there ever was.
 CREATE TABLE verdict_revision (
@@ -93,5 +93,16 @@ COMMENT ON COLUMN media_hash.generation IS 'null if it was not matched: the scan
 CREATE INDEX media_hash_by_hash ON media_hash (type, hash);
 CREATE INDEX media_hash_by_generation ON media_hash (generation);
 
+-- The groups that were blocked, by their id and by the invites they were known by.
+CREATE TABLE blocked_group (
+    identifier text        PRIMARY KEY,
+    own_id     boolean     NOT NULL,
+    subject    text        NOT NULL REFERENCES verdict,
+    blocked_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON COLUMN blocked_group.identifier IS 'a group id or an invite code, without the link it came in';
+COMMENT ON COLUMN blocked_group.own_id IS 'whether it is the id of the blocked group itself, not an invite it sent';
+
 GRANT SELECT, INSERT, UPDATE ON verdict, media_hash TO sluice_worker;
+GRANT SELECT, INSERT ON blocked_group TO sluice_worker;
 GRANT SELECT, INSERT ON verdict_revision, finding TO sluice_worker;

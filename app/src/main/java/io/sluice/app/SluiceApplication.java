@@ -8,7 +8,8 @@ import java.util.List;
 /** The executable: one program, and the command says which part of it runs. */
 public final class SluiceApplication {
 
-    private static final String USAGE = """
+    private static final String USAGE =
+            """
             Sluice scans what people upload before anybody can see it.
 
               sluice demo [--count N] [--media DIR] [--bank FILE] [--capture DIR] [--keep] [--report FILE]

@@ -15,7 +15,6 @@ import io.sluice.sink.postgres.PostgresVerdicts;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 
 /** The database and every storage port that it implements. */
 @Configuration(proxyBeanMethods = false)
@@ -39,12 +38,7 @@ class DatabaseConfiguration {
     /** Drained last, when nothing is left that could use it. */
     @Bean
     Running databasePools(Database database, Detached detached) {
-        return new Running(
-                "database pools",
-                Phases.RESOURCES,
-                Mono.never(),
-                detached.idle().then(database.close()),
-                CLOSING);
+        return Running.resource("database pools", detached.idle().then(database.close()), CLOSING);
     }
 
     @Bean
@@ -54,8 +48,8 @@ class DatabaseConfiguration {
 
     @Bean
     PostgresIncidents incidents(Database database, SluiceSettings settings) {
-        return new PostgresIncidents(
-                database, new OpeningRules(settings.escalation().hourlyPerEntry()));
+        int hourly = settings.escalation().hourlyPerEntry();
+        return new PostgresIncidents(database, new OpeningRules(hourly, OpeningRules.DEFAULTS.bytesInHand()));
     }
 
     @Bean

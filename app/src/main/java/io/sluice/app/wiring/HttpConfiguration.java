@@ -10,6 +10,7 @@ import io.sluice.ingest.http.OwnBuckets;
 import io.sluice.ingest.http.ScanRoutes;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.IdempotencyKeys;
+import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ScanPipeline;
 import io.sluice.sink.cases.IncidentRoutes;
 import io.sluice.sink.escalation.WakeUp;
@@ -36,7 +37,9 @@ class HttpConfiguration {
     TokenFilter tokenFilter(SluiceSettings settings) {
         return new TokenFilter(settings.api().tokens().stream()
                 .map(token -> new ApiToken(
-                        Objects.requireNonNull(token.name()), token.roles(), Objects.requireNonNull(token.sha256())))
+                        Objects.requireNonNull(token.name()),
+                        token.roles(),
+                        Objects.requireNonNull(token.sha256())))
                 .toList());
     }
 
@@ -52,7 +55,7 @@ class HttpConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> groupRoutes(ScanPipeline pipeline) {
-        return new GroupRoutes(pipeline::judge, GROUP_PATIENCE).routes();
+        return new GroupRoutes(group -> pipeline.judge(group, Lane.FRESH), GROUP_PATIENCE).routes();
     }
 
     @Bean

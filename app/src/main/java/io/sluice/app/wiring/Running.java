@@ -9,6 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * One stream of work that runs as long as the application does: the place where it is subscribed, drained and, if it ends by a
@@ -45,6 +46,13 @@ final class Running implements SmartLifecycle {
     /** Work that may be cancelled at any moment. */
     static Running untilStopped(String name, int phase, Publisher<?> work) {
         return new Running(name, phase, work, Mono.empty(), Duration.ZERO);
+    }
+
+    /** A resource that is there as long as the application, and is closed when nothing is left that could use it. */
+    static Running resource(String name, Mono<Void> close, Duration timeout) {
+        Sinks.Empty<Void> inUse = Sinks.empty();
+        Mono<Void> closed = close.doFinally(end -> inUse.tryEmitEmpty());
+        return new Running(name, Phases.RESOURCES, inUse.asMono(), closed, timeout);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sluice.parts.authority;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,11 +68,19 @@ final class FormBody {
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
-                parts.put(pair.substring(0, equals), new Part(null, StandardCharsets.UTF_8.encode(value)));
+                ByteBuffer value = StandardCharsets.UTF_8.encode(decoded(pair.substring(equals + 1)));
+                parts.put(pair.substring(0, equals), new Part(null, value));
             }
         }
         return parts;
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException badEscape) {
+            throw malformed();
+        }
     }
 
     private static byte[] boundary(String contentType) {
@@ -81,8 +90,8 @@ final class FormBody {
 
     private static Map<String, Part> multipart(byte[] boundary, ByteBuffer body) {
         Map<String, Part> parts = new HashMap<>();
-        // The first boundary has no line break before it.
-        int at = boundary.length - 2;
+        byte[] first = Arrays.copyOfRange(boundary, 2, boundary.length); // it has no line break before it
+        int at = find(body, first, 0, body.limit()) + first.length;
         while (!isLast(body, at)) {
             int headEnd = find(body, END_OF_HEAD, at, Math.min(body.limit(), at + LONGEST_HEAD));
             int contentFrom = headEnd + END_OF_HEAD.length;

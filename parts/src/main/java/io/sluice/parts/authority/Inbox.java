@@ -44,13 +44,18 @@ final class Inbox {
     Received take(HttpExchange exchange, String word) throws IOException {
         Path file = capture == null
                 ? Files.createTempFile(scratch, "request", ".http")
-                : capture.resolve(String.format(Locale.ROOT, "%06d-%s.http", count.incrementAndGet(), word));
+                : capture.resolve(String.format(Locale.ROOT, "%06d-%s.http", count.incrementAndGet(), fileName(word)));
         byte[] head = head(exchange).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(head);
             exchange.getRequestBody().transferTo(out);
         }
         return map(exchange, file, head.length);
+    }
+
+    /** The word is the client's: it must not lead out of the directory. */
+    private static String fileName(String word) {
+        return word.matches("[a-z]{1,20}") ? word : "unknown";
     }
 
     private Received map(HttpExchange exchange, Path file, int bodyFrom) throws IOException {

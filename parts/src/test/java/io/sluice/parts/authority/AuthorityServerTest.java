@@ -75,6 +75,7 @@ class AuthorityServerTest {
             assertThat(client.get("reports").code()).isEqualTo(1210);
             assertThat(client.get("submit").code()).isEqualTo(1210);
             assertThat(client.get("xsd").code()).isEqualTo(1210);
+            assertThat(client.get("sta-tus").code()).isEqualTo(1210);
         }
     }
 

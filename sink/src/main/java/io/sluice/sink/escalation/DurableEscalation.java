@@ -83,7 +83,7 @@ public final class DurableEscalation implements Escalation {
     private Mono<Void> sealedWithoutRecord(StoredIncident incident, TransientException down) {
         return evidence.seal(incident)
                 .timeout(LONGEST_SEALING)
-                .doOnNext(sealed -> signals.observer().sealedWithoutRecord(incident.id()))
+                .doOnNext(found -> signals.observer().sealedWithoutRecord(incident.id()))
                 .onErrorComplete()
                 .then(Mono.error(down));
     }
@@ -91,14 +91,14 @@ public final class DurableEscalation implements Escalation {
     @Override
     public Mono<Void> seal(Media media) {
         String incident = StoredIncident.idOf(media.object().id());
-        return detached.finish(outbox.claimSealing(incident, name, settings.lease())
-                .flatMap(claim -> sealed(claim, media)));
+        return detached.finish(
+                outbox.claimSealing(incident, name, settings.lease()).flatMap(claim -> preserve(claim, media)));
     }
 
-    private Mono<Void> sealed(Claim claim, Media media) {
+    private Mono<Void> preserve(Claim claim, Media media) {
         return preserved(claim.incident(), media)
                 .timeout(LONGEST_SEALING)
-                .flatMap(sealed -> outbox.store(claim, PreservingSteps.sealed(sealed)))
+                .flatMap(found -> outbox.store(claim, PreservingSteps.preserved(found)))
                 .doOnNext(stored -> signals.wakeUp().ring())
                 .then();
     }

@@ -41,15 +41,15 @@ final class PreservingSteps {
     Mono<Progress> seal(Claim claim) {
         StoredIncident incident = claim.incident();
         return evidence.seal(incident)
-                .map(PreservingSteps::sealed)
+                .map(PreservingSteps::preserved)
                 .onErrorResume(failure -> isGraceOver(incident) ? early(claim) : Mono.error(failure));
     }
 
-    static Progress sealed(Sealed sealed) {
+    static Progress preserved(Sealed evidence) {
         return Progress.to(Step.ANNOUNCE)
                 .state(IncidentState.SEALED)
-                .sealed(sealed.withMedia(), sealed.digests())
-                .event(sealed.withMedia() ? "sealed" : "sealed-without-media");
+                .preserved(evidence.withMedia(), evidence.digests())
+                .event(evidence.withMedia() ? "sealed" : "sealed-without-media");
     }
 
     private boolean isGraceOver(StoredIncident incident) {

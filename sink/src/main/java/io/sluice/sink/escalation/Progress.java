@@ -82,7 +82,7 @@ public record Progress(
                 next, delayMillis, begun, event, state, true, mediaSealed, digests, reportId, reportState, fileId);
     }
 
-    Progress sealed(boolean withMedia, @Nullable Digests found) {
+    Progress preserved(boolean withMedia, @Nullable Digests found) {
         return new Progress(
                 next, delayMillis, begun, event, state, blocked, withMedia, found, reportId, reportState, fileId);
     }

@@ -65,7 +65,7 @@ public final class EvidenceStore {
 
     private Mono<Sealed> present(String incident) {
         return store.get(bucket, key(incident, "manifest.json"))
-                .map(json -> MAPPER.readValue(json, Manifest.class).sealed())
+                .map(json -> MAPPER.readValue(json, Manifest.class).evidence())
                 .onErrorResume(GoneException.class, none -> Mono.empty());
     }
 
@@ -107,7 +107,7 @@ public final class EvidenceStore {
     private Mono<Sealed> describe(StoredIncident incident, String media, @Nullable Digests digests) {
         Manifest manifest = Manifest.of(incident, media, digests, clock.instant());
         return put(incident.id(), "manifest.json", JSON, MAPPER.writeValueAsBytes(manifest))
-                .thenReturn(manifest.sealed());
+                .thenReturn(manifest.evidence());
     }
 
     /** The sealed bytes, from first to last. */

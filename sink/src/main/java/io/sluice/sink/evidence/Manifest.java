@@ -63,7 +63,7 @@ record Manifest(
                 sealedAt);
     }
 
-    Sealed sealed() {
+    Sealed evidence() {
         Digests digests = sha256 == null || sha1 == null || md5 == null ? null : new Digests(md5, sha1, sha256);
         return new Sealed(media.equals(SEALED), digests);
     }

@@ -32,7 +32,7 @@ final class IncidentSql {
                 SELECT * FROM jsonb_to_record(CAST(:row AS jsonb)) AS t(
                     id text, subject text, object jsonb, chat_group jsonb, context jsonb, digests jsonb, filing text,
                     held boolean, authority text, lead jsonb, versions jsonb, policy_version text, owner text,
-                    due_at timestamptz, opened_at timestamptz, findings jsonb, bytes_in_hand double precision)
+                    due_at timestamptz, opened_at timestamptz, findings jsonb, invites jsonb, bytes_in_hand double precision)
             )
             """;
 
@@ -72,6 +72,13 @@ final class IncidentSql {
                     decided_at = EXCLUDED.decided_at
                 WHERE v.decision < 'BLOCK'
                 RETURNING subject, revision
+            ), shunned AS (
+                INSERT INTO blocked_group (identifier, own_id, subject)
+                SELECT chat_group ->> 'group_id', true, subject FROM r WHERE chat_group IS NOT NULL
+                UNION
+                SELECT code, false, subject FROM r, jsonb_array_elements_text(r.invites) AS c(code)
+                WHERE code <> r.chat_group ->> 'group_id'
+                ON CONFLICT (identifier) DO NOTHING
             ), history AS (
                 INSERT INTO verdict_revision (subject, revision, decision, cause, policy_version, versions, findings,
                                               inconclusive, decided_at)

@@ -92,6 +92,7 @@ public final class PostgresIncidents implements Incidents {
                 incident.dueAt(),
                 incident.openedAt(),
                 incident.findings(),
+                incident.chatGroup() == null ? List.of() : Invites.codes(incident.chatGroup()),
                 inHand ? rules.bytesInHand().toMillis() / 1000.0 : 0);
     }
 
@@ -168,5 +169,6 @@ public final class PostgresIncidents implements Incidents {
             Instant dueAt,
             Instant openedAt,
             List<Finding> findings,
+            List<String> invites,
             double bytesInHand) {}
 }

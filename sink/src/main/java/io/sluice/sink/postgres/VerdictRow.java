@@ -26,6 +26,7 @@ record VerdictRow(
         @Nullable String sha256,
         @Nullable String groupId,
         @Nullable String changeId,
+        List<String> invites,
         String decision,
         String policyVersion,
         Instant decidedAt,
@@ -51,6 +52,7 @@ record VerdictRow(
                 digests == null ? null : digests.sha256(),
                 group == null ? null : group.groupId(),
                 group == null ? null : group.changeId(),
+                group == null ? List.of() : Invites.codes(group),
                 verdict.decision().name(),
                 verdict.policyVersion(),
                 // The server keeps microseconds.

@@ -12,7 +12,7 @@ final class VerdictSql {
             WITH input AS MATERIALIZED (
                 SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t(
                     subject text, bucket text, object_key text, version text, entity_tag text, sha256 text,
-                    group_id text, change_id text, decision decision, policy_version text, decided_at timestamptz,
+                    group_id text, change_id text, invites jsonb, decision decision, policy_version text, decided_at timestamptz,
                     versions jsonb, findings jsonb, inconclusive jsonb, hashes jsonb)
             ), written AS (
                 INSERT INTO verdict AS v (subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
@@ -43,6 +43,15 @@ final class VerdictSql {
                 CROSS JOIN LATERAL jsonb_to_recordset(i.findings) AS f(
                     scanner text, kind text, category text, reference text, confidence double precision, distance integer,
                     bank text, authority text, action text)
+            ), blocked AS (
+                INSERT INTO blocked_group (identifier, own_id, subject)
+                SELECT i.group_id, true, w.subject FROM written w JOIN input i USING (subject)
+                WHERE w.decision = 'BLOCK' AND i.group_id IS NOT NULL
+                UNION
+                SELECT code, false, w.subject FROM written w JOIN input i USING (subject)
+                CROSS JOIN LATERAL jsonb_array_elements_text(i.invites) AS c(code)
+                WHERE w.decision = 'BLOCK' AND code <> i.group_id
+                ON CONFLICT (identifier) DO NOTHING
             )
             INSERT INTO media_hash AS m (subject, type, at_seconds, label, hash, quality, generation)
             SELECT DISTINCT ON (i.subject, h.type, h.at_seconds, h.label) i.subject, h.*

@@ -1,0 +1,43 @@
+package io.sluice.app.wiring;
+
+import io.sluice.app.settings.SluiceSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.server.RouterFunction;
+
+/**
+ * The routes that the service mounts, without a service: every bean method of {@link HttpConfiguration} that makes a router
+ * function is called. Routes do nothing until they are called, so their collaborators may be missing.
+ */
+public final class RealRoutes {
+
+    private RealRoutes() {}
+
+    /** All of them. */
+    public static List<RouterFunction<?>> all() {
+        return Arrays.stream(HttpConfiguration.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Bean.class))
+                .filter(method -> RouterFunction.class.isAssignableFrom(method.getReturnType()))
+                .<RouterFunction<?>>map(RealRoutes::call)
+                .toList();
+    }
+
+    private static RouterFunction<?> call(Method method) {
+        Object[] collaborators = Arrays.stream(method.getParameterTypes()).map(RealRoutes::standIn).toArray();
+        try {
+            return (RouterFunction<?>) method.invoke(new HttpConfiguration(), collaborators);
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            throw new IllegalStateException("routes " + method.getName() + " cannot be made", e);
+        }
+    }
+
+    private static Object standIn(Class<?> type) {
+        if (type.equals(SluiceSettings.class)) {
+            return Settings.minimal();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+package io.sluice.scanners.hash;
+
+import io.sluice.pipeline.Finding;
+import io.sluice.pipeline.Finding.Kind;
+import io.sluice.pipeline.Material.Digested;
+import io.sluice.pipeline.ScanResult;
+import io.sluice.pipeline.Scanner;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Finds objects whose very bytes are known, by MD5, SHA-1 or SHA-256. One finding a bank entry, confidence 1.
+ *
+ * <p><b>Threads:</b> answers on the scheduler it is given.
+ */
+public final class ExactHashScanner implements Scanner<Digested> {
+
+    /** Its name in results, metrics and policies. */
+    public static final String NAME = "hash-exact";
+
+    private final KnownHashes known;
+    private final Scheduler cpu;
+
+    /**
+     * A scanner.
+     *
+     * @param known the banks
+     * @param cpu where it looks
+     */
+    public ExactHashScanner(KnownHashes known, Scheduler cpu) {
+        this.known = known;
+        this.cpu = cpu;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Digested> reads() {
+        return Digested.class;
+    }
+
+    @Override
+    public Mono<ScanResult> scan(Digested material) {
+        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
+                .subscribeOn(cpu);
+    }
+
+    private static List<Finding> findings(KnownHashIndex index, Digested material) {
+        return index.exact(material.digests()).stream()
+                .map(match -> match.origin().finding(NAME, Kind.EXACT, match.reference(), 1, null))
+                .toList();
+    }
+}

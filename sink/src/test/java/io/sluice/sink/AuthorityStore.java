@@ -1,0 +1,57 @@
+package io.sluice.sink;
+
+import io.sluice.pipeline.testing.PartsServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The authority's own store, as a judge reads it over HTTP, and the faults it can be told to commit. */
+public final class AuthorityStore {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final String url = PartsServer.shared().getProperty("authority.store");
+
+    /** All reports that speak of an incident, in whatever state. */
+    public List<JsonNode> reports(String incident) {
+        return MAPPER.readTree(send(HttpRequest.newBuilder(URI.create(url + "/reports")))).valueStream()
+                .filter(report -> report.path("additionalInfo").asString("").contains(incident))
+                .toList();
+    }
+
+    /** Those that are finished. */
+    public List<JsonNode> finished(String incident) {
+        return reports(incident).stream()
+                .filter(report -> report.path("state").asString().equals("FINISHED"))
+                .toList();
+    }
+
+    /** The next calls of this method fail so. */
+    public void fail(String call, String kind, int count) {
+        String body = "{\"call\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(call, kind, count);
+        send(HttpRequest.newBuilder(URI.create(url + "/faults")).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** No call fails any more. */
+    public void heal() {
+        send(HttpRequest.newBuilder(URI.create(url + "/faults")).DELETE());
+    }
+
+    private static String send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.sluice.sink;
+
+import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.testing.PartsServer;
+import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.AuthoritySettings;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
+import io.sluice.sink.authority.AuthoritySettings.Reporter;
+import io.sluice.sink.authority.CyberTiplineAuthority;
+import io.sluice.sink.escalation.DurableEscalation;
+import io.sluice.sink.escalation.DurableEscalation.Records;
+import io.sluice.sink.escalation.DurableEscalation.Signals;
+import io.sluice.sink.escalation.EscalationObserver;
+import io.sluice.sink.escalation.EscalationSettings;
+import io.sluice.sink.escalation.OutboxWorker;
+import io.sluice.sink.escalation.Preserving;
+import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.evidence.EvidenceStore;
+import io.sluice.sink.gate.Announcer;
+import io.sluice.sink.gate.DurableVerdictSink;
+import io.sluice.sink.gate.QuarantineAnnouncer;
+import io.sluice.sink.postgres.Database;
+import io.sluice.sink.postgres.OpeningRules;
+import io.sluice.sink.postgres.PostgresContexts;
+import io.sluice.sink.postgres.PostgresIncidents;
+import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.postgres.PostgresVerdicts;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/** The whole sink on the embedded parts, with a database of its own, wired as the application does. */
+public final class TestSink {
+
+    private static final Reporter REPORTER =
+            new Reporter("safety@example.org", "Example Forum. Synthetic test report.", "Example Forum", null);
+
+    public final TestDatabase postgres = new TestDatabase();
+    public final Database database = postgres.open();
+    public final Detached detached = new Detached();
+    public final TestStore store = TestStore.embedded();
+    public final RecordingEvents events = new RecordingEvents();
+    public final WakeUp wakeUp = new WakeUp();
+    public final PostgresVerdicts verdicts = new PostgresVerdicts(database, detached);
+    public final PostgresIncidents incidents;
+    public final PostgresOutbox outbox = new PostgresOutbox(database);
+    public final PostgresContexts contexts = new PostgresContexts(database);
+    public final Announcer announcer;
+    public final EvidenceStore evidence;
+    public final DurableVerdictSink sink;
+    public final EscalationSettings settings;
+    public final DurableEscalation escalation;
+
+    /** A sink with a short lease, so that what a dead worker left is soon taken up. */
+    public TestSink() {
+        this(new OpeningRules(100, Duration.ofMillis(300)));
+    }
+
+    /** A sink by other rules. */
+    public TestSink(OpeningRules rules) {
+        Clock clock = Clock.systemUTC();
+        incidents = new PostgresIncidents(database, rules);
+        announcer = new QuarantineAnnouncer(store.store(), store.quarantine());
+        evidence = new EvidenceStore(store.store(), store.evidence(), store.quarantine(), clock);
+        sink = new DurableVerdictSink(verdicts, events, announcer);
+        settings = new EscalationSettings(
+                "duty",
+                Duration.ofHours(24),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                2);
+        escalation = new DurableEscalation(
+                "test",
+                new Records(incidents, outbox),
+                evidence,
+                settings,
+                new Signals(EscalationObserver.NOOP, wakeUp),
+                detached);
+    }
+
+    /** A worker with the simulated authority. */
+    public OutboxWorker worker(String name) {
+        return worker(name, authority());
+    }
+
+    /** A worker with any authority. */
+    public OutboxWorker worker(String name, Authority authority) {
+        Preserving preserving = new Preserving(evidence, sink, verdicts, announcer);
+        return new OutboxWorker(
+                name,
+                new OutboxWorker.Parts(outbox, preserving, Map.of(authority.name(), authority), contexts),
+                settings,
+                EscalationObserver.NOOP,
+                wakeUp,
+                Clock.systemUTC());
+    }
+
+    /** The simulated authority of the embedded parts, under the name that test findings carry. */
+    public static Authority authority() {
+        Properties parts = PartsServer.shared();
+        return new CyberTiplineAuthority(AuthoritySettings.of(
+                "test",
+                URI.create(parts.getProperty("authority.url")),
+                Environment.SIMULATED,
+                parts.getProperty("authority.user"),
+                parts.getProperty("authority.password"),
+                REPORTER));
+    }
+}

@@ -1,0 +1,99 @@
+package io.sluice.sink.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.Subject;
+import io.sluice.pipeline.VerdictSink;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.pipeline.testing.VerdictSinkContract;
+import io.sluice.sink.TestSink;
+import io.sluice.sink.events.VerdictEvent;
+import io.sluice.sink.gate.DurableVerdictSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** The verdict sink on PostgreSQL. */
+class DurableVerdictSinkIT implements VerdictSinkContract {
+
+    private static final TestSink PARTS = new TestSink();
+
+    @Override
+    public String adapter() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public VerdictSink sink() {
+        return PARTS.sink;
+    }
+
+    @Test
+    void sendsOneEventARevision() {
+        Subject subject = TestMedia.object();
+        publish(subject, Decision.PASS);
+        publish(subject, Decision.PASS);
+        publish(subject, Decision.BLOCK);
+        assertThat(PARTS.events.of(subject.id().value()))
+                .extracting(VerdictEvent::revision)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void keepsEveryRevision() {
+        Subject subject = TestMedia.object();
+        publish(subject, Decision.PASS);
+        publish(subject, Decision.BLOCK);
+        assertThat(PARTS.postgres.query("SELECT decision FROM verdict_revision WHERE subject = '" + subject.id()
+                        + "' ORDER BY revision"))
+                .containsExactly("PASS", "BLOCK");
+    }
+
+    /** A worker that died between record and event. */
+    @Test
+    void resumingSendsTheEventThatACrashLeftOut() {
+        Subject subject = TestMedia.object();
+        AtomicBoolean down = new AtomicBoolean(true);
+        DurableVerdictSink broken = new DurableVerdictSink(
+                PARTS.verdicts,
+                event -> down.get() ? Mono.error(new IllegalStateException("down")) : PARTS.events.publish(event),
+                PARTS.announcer);
+        broken.publish(TestVerdicts.verdict(subject, Decision.REVIEW)).onErrorComplete().block(PATIENCE);
+        assertThat(PARTS.events.of(subject.id().value())).isEmpty();
+        down.set(false);
+        broken.resume(subject).block(PATIENCE);
+        broken.resume(subject).block(PATIENCE);
+        List<VerdictEvent> events = PARTS.events.of(subject.id().value());
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).findings()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheHashesWithTheirGeneration() {
+        MediaObject subject = TestMedia.object();
+        publish(subject, Decision.PASS);
+        assertThat(PARTS.postgres.query("SELECT type FROM media_hash WHERE subject = '" + subject.id() + "'"))
+                .containsExactlyInAnyOrder("MD5", "SHA1", "SHA256");
+    }
+
+    /** The worker's role owns nothing and rewrites no history. */
+    @Test
+    void theWorkersRoleCannotRewriteHistory() {
+        publish(TestMedia.object(), Decision.PASS);
+        Mono<Void> rewrite = PARTS.database.call(PARTS.database
+                .client()
+                .sql("UPDATE verdict_revision SET decision = 'PASS'")
+                .then());
+        assertThat(rewrite.materialize().block(Duration.ofSeconds(10)).getThrowable())
+                .isInstanceOf(io.sluice.pipeline.SetupException.class);
+    }
+
+    private static void publish(Subject subject, Decision decision) {
+        PARTS.sink.publish(TestVerdicts.verdict(subject, decision)).block(PATIENCE);
+    }
+}
