@@ -88,7 +88,7 @@ final class PartsProcess implements AutoCloseable {
     /** Ends its standard input, as the death of its parent does, and waits for its exit code. */
     int endInput() throws IOException {
         process.getOutputStream().close();
-        return process.onExit().orTimeout(20, TimeUnit.SECONDS).join().exitValue();
+        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override

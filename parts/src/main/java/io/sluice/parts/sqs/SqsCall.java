@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p><b>Threads:</b> blocks the caller; safe to share. <b>Source:</b> AWS JSON 1.0 protocol, target {@code AmazonSQS.*}.
  */
 final class SqsCall {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient client =

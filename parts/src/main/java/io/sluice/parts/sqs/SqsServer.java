@@ -20,7 +20,7 @@ import scala.Function0;
 public final class SqsServer implements AutoCloseable {
     private static final String REGION = "us-east-1";
     private static final String ACCOUNT = "000000000000";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final URI endpoint;

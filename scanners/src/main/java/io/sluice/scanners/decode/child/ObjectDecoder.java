@@ -7,6 +7,7 @@ import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Reason;
 import io.sluice.scanners.pdq.PdqHasher;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,10 +45,22 @@ final class ObjectDecoder {
         try (Encoded file = Encoded.load(source)) {
             Outline outline = Outline.of(format, file.bytes());
             FrameSheet sheet = new FrameSheet(hasher);
-            stills().decode(format, file, sheet);
+            if (format.codec() == Format.Codec.GIF) {
+                gif(file, outline, sheet);
+            } else {
+                stills().decode(format, file, sheet);
+            }
             Map<Fact, String> facts = new EnumMap<>(Fact.class);
             FileFacts.read(file, facts);
             return sheet.picture(format, outline.frames(), tokens(facts));
+        }
+    }
+
+    private static void gif(Encoded file, Outline outline, FrameSheet sheet) throws Refusal {
+        try (GifDecoder decoder = new GifDecoder(file, outline)) {
+            decoder.decode(sheet);
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
+            throw new Refusal(Reason.CORRUPT);
         }
     }
 

@@ -52,7 +52,7 @@ public enum Format {
     public enum Codec {
         /** OpenCV, from the whole file in memory. */
         STILL,
-        /** The JDK's own reader, which keeps palette colours as stored. */
+        /** Our own reader, which keeps palette colours as stored. */
         GIF,
         /** FFmpeg, which reads the file piece by piece. */
         FILM,
