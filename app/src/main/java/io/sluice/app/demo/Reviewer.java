@@ -16,8 +16,8 @@ import java.util.Set;
 /** The person of the demo: waits until what must wait for a person waits, and confirms what is planted, and no more. */
 final class Reviewer {
 
-    private static final Duration HELD = Duration.ofSeconds(30);
-    private static final Duration FILED = Duration.ofSeconds(60);
+    private static final Duration HELD = Duration.ofMinutes(1);
+    private static final Duration FILED = Duration.ofMinutes(1);
 
     private final Incidents incidents;
     private final Patience patience;
