@@ -5,6 +5,7 @@ import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Scanner;
 import io.sluice.scanners.classifier.OnnxClassifier;
+import io.sluice.scanners.classifier.OnnxModel;
 import io.sluice.scanners.decode.ChildDecoder;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.hash.ExactHashScanner;
@@ -34,6 +35,7 @@ import reactor.core.scheduler.Schedulers;
  * @param decoders the permits of the decoder children
  * @param decoder decodes in children
  * @param hashes the banks in use
+ * @param model what the classifier asks
  * @param scanners all of them
  */
 public record ScannerKit(
@@ -42,6 +44,7 @@ public record ScannerKit(
         Limiter decoders,
         ChildDecoder decoder,
         KnownHashes hashes,
+        OnnxModel model,
         List<Scanner<?>> scanners)
         implements AutoCloseable {
 
@@ -54,19 +57,21 @@ public record ScannerKit(
         Scheduler pipes = Schedulers.newBoundedElastic(decoding.children(), QUEUED_TASKS, "sluice-pipe");
         Limiter decoders = new Limiter("decode", decoding.children(), 1);
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), cpu);
-        OnnxClassifier classifier = OnnxClassifier.open(rules.model(), cpu);
+        OnnxModel model = rules.model() == null ? OnnxModel.bundled() : OnnxModel.load(rules.model());
         List<Scanner<?>> scanners = List.of(
                 new WordScanner(List.of(rules.termList()), rules.blocked(), cpu),
                 new ExactHashScanner(hashes, cpu),
                 new PerceptualHashScanner(hashes, cpu),
                 new FileFactsScanner(),
-                classifier);
-        return new ScannerKit(cpu, pipes, decoders, new ChildDecoder(decoding, decoders, pipes), hashes, scanners);
+                new OnnxClassifier(model, cpu));
+        ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);
+        return new ScannerKit(cpu, pipes, decoders, decoder, hashes, model, scanners);
     }
 
     @Override
     public void close() {
         decoder.close();
+        model.close();
         pipes.dispose();
         cpu.dispose();
     }

@@ -1,6 +1,7 @@
 package io.sluice.app;
 
 import io.sluice.app.demo.DemoCommand;
+import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.scan.ScanCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class SluiceApplication {
             case "scan" -> System.exit(ScanCommand.run(rest));
             case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);
+            case "demo" -> System.exit(DemoCommand.run(rest));
             default -> {
                 System.err.println("there is no command " + command);
                 System.err.print(USAGE);

@@ -10,6 +10,7 @@ import io.sluice.pipeline.IdempotencyKeys;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.RecordedVerdict;
+import io.sluice.pipeline.SubjectId;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.UploadContext;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RoutesTest {
 
@@ -68,20 +71,17 @@ class RoutesTest {
     }
 
     private static String problem(ResponseSpec response, int status) {
-        byte[] body = response.expectStatus()
-                .isEqualTo(status)
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo(status)
-                .jsonPath("$.detail")
-                .isNotEmpty()
-                .jsonPath("$.remedy")
-                .isNotEmpty()
-                .returnResult()
-                .getResponseBody();
-        return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+        response.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        JsonNode json = json(response);
+        assertThat(json.path("status").longValue()).isEqualTo(status);
+        assertThat(json.path("detail").stringValue()).isNotBlank();
+        assertThat(json.path("remedy").stringValue()).isNotBlank();
+        return json.toString();
+    }
+
+    private static JsonNode json(ResponseSpec response) {
+        return JsonMapper.shared()
+                .readTree(response.expectBody().returnResult().getResponseBody());
     }
 
     @Test
@@ -95,12 +95,10 @@ class RoutesTest {
 
     @Test
     void aScanOfAVersionIsAnsweredWithItsReference() {
-        post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a\",\"version\":\"v1\"}")
-                .expectStatus()
-                .isAccepted()
-                .expectBody()
-                .jsonPath("$.subjectRef")
-                .value(reference -> assertThat((String) reference).startsWith("o-"));
+        ResponseSpec response = post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a\",\"version\":\"v1\"}");
+        response.expectStatus().isAccepted();
+        assertThat(json(response).path("subjectRef").stringValue())
+                .isEqualTo(SubjectId.ofObject(new ObjectRef("uploads", "a", "v1"), "", 0).value());
     }
 
     @ParameterizedTest
@@ -135,7 +133,7 @@ class RoutesTest {
     void theSameRequestUnderTheSameKeyIsDoneOnce() {
         String body = "{\"bucket\":\"uploads\",\"key\":\"a\",\"version\":\"v1\"}";
         post("/v1/scans", body, "key-1").expectStatus().isAccepted();
-        post("/v1/scans", body, "key-1").expectStatus().isAccepted().expectBody().jsonPath("$.subjectRef").isNotEmpty();
+        assertThat(json(post("/v1/scans", body, "key-1")).has("subjectRef")).isTrue();
         assertThat(enqueued).hasSize(1);
         post("/v1/scans", body, "key-2").expectStatus().isAccepted();
         assertThat(enqueued).hasSize(2);
@@ -176,16 +174,11 @@ class RoutesTest {
     void aGroupIsAnsweredWithItsCommittedVerdict() {
         Group group = Group.of("g", "c", "name", "", List.of());
         verdict = Mono.just(new RecordedVerdict(group.id(), Decision.BLOCK, 1));
-        post("/v1/groups", "{\"groupId\":\"g\",\"changeId\":\"c\",\"name\":\"name\",\"invites\":[\"i\"]}")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.subject")
-                .isEqualTo(group.id().value())
-                .jsonPath("$.decision")
-                .isEqualTo("BLOCK")
-                .jsonPath("$.revision")
-                .isEqualTo(1);
+        ResponseSpec response =
+                post("/v1/groups", "{\"groupId\":\"g\",\"changeId\":\"c\",\"name\":\"name\",\"invites\":[\"i\"]}");
+        response.expectStatus().isOk();
+        assertThat(json(response).toString())
+                .isEqualTo("{\"subject\":\"" + group.id() + "\",\"decision\":\"BLOCK\",\"revision\":1}");
         assertThat(judged.get(0).invites()).containsExactly("i");
     }
 
