@@ -32,7 +32,6 @@ public final class SluiceApplication {
             case "scan" -> System.exit(ScanCommand.run(rest));
             case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);
-            case "demo" -> System.exit(DemoCommand.run(rest));
             default -> {
                 System.err.println("there is no command " + command);
                 System.err.print(USAGE);
