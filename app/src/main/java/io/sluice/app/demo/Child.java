@@ -38,8 +38,15 @@ final class Child {
         return new Child(name, process, log);
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Ends all waiting when it ends. */
+    Child guardedBy(Patience patience) {
+        Thread guard = new Thread(() -> {
+            process.onExit().join();
+            patience.endBecause(failure());
+        });
+        guard.setDaemon(true);
+        guard.start();
+        return this;
     }
 
     /** Waits for a child that ends by itself. */
@@ -49,9 +56,10 @@ final class Child {
         }
     }
 
-    /** What to tell the user when it died. */
+    /** What to tell the user when it died, or does not get ready. */
     DemoFailure failure() {
-        return new DemoFailure("the " + name + " ended too early; its log, " + log + ", says last:\n" + lastLines());
+        String what = process.isAlive() ? " does not get ready" : " ended too early";
+        return new DemoFailure("the " + name + what + "; its log, " + log + ", says last:\n" + lastLines());
     }
 
     private String lastLines() {

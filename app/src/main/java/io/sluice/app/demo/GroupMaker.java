@@ -29,7 +29,7 @@ final class GroupMaker {
 
     /** Makes all changes, in order. */
     @Nullable
-    Void make(List<PlantedGroup> changes) throws InterruptedException {
+    Void make(List<PlantedGroup> changes) throws DemoFailure, InterruptedException {
         for (int place = 0; place < changes.size(); place++) {
             awaitUploads((place + 1) * traffic.total() / (changes.size() + 1));
             GroupAnswer answer = make(changes.get(place));
@@ -40,7 +40,7 @@ final class GroupMaker {
         return null;
     }
 
-    private void awaitUploads(int uploads) throws InterruptedException {
+    private void awaitUploads(int uploads) throws DemoFailure, InterruptedException {
         while (traffic.uploaded() < uploads) {
             patience.pause(STEP);
         }

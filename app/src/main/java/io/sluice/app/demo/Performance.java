@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Performance {
 
     private static final int UPLOADERS = 2;
-    private static final Duration VERDICTS = Duration.ofSeconds(60);
+    private static final Duration VERDICTS = Duration.ofMinutes(1);
     private static final Duration VERDICT_EACH = Duration.ofMillis(500);
     /** What happens after the verdict, such as moving to quarantine, is given this long to be over. */
     private static final Duration LAST_STEPS = Duration.ofSeconds(20);

@@ -16,8 +16,8 @@ import java.util.Set;
 /** The person of the demo: waits until what must wait for a person waits, and confirms what is planted, and no more. */
 final class Reviewer {
 
-    private static final Duration HELD = Duration.ofSeconds(30);
-    private static final Duration FILED = Duration.ofSeconds(60);
+    private static final Duration HELD = Duration.ofMinutes(1);
+    private static final Duration FILED = Duration.ofMinutes(1);
 
     private final Incidents incidents;
     private final Patience patience;
@@ -61,15 +61,18 @@ final class Reviewer {
     }
 
     /** Confirms what is planted and waits. */
-    void confirm() throws IOException {
-        int confirmed = 0;
-        for (Incident incident : incidents.all()) {
-            if (incident.is(Incidents.AWAITING) && held.contains(name(incident))) {
-                incidents.confirm(incident);
-                confirmed++;
+    void confirm() throws Exception {
+        Set<String> confirmed = new HashSet<>();
+        patience.until(HELD, () -> {
+            for (Incident incident : incidents.all()) {
+                if (incident.is(Incidents.AWAITING) && held.contains(name(incident))) {
+                    incidents.confirm(incident);
+                    confirmed.add(incident.id());
+                }
             }
-        }
-        screen.say(Tokens.REVIEWER + " confirmed " + confirmed + " incidents through the API.");
+            return true;
+        });
+        screen.say(Tokens.REVIEWER + " confirmed " + confirmed.size() + " incidents through the API.");
     }
 
     /** Waits until all that is planted is filed; complaints, if it does not come to that. */

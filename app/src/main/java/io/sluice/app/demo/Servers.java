@@ -24,6 +24,7 @@ final class Servers {
     private static final int GENERATOR_HEAP_MIB = 192;
     private static final int PARTS_HEAP_MIB = 256;
     private static final int WORKER_HEAP_MIB = 256;
+    private static final String WORKER_NETWORK_BUFFERS = "-Dio.netty.maxDirectMemory=" + 96 * 1024 * 1024;
     private static final Duration START = Duration.ofMinutes(2);
 
     private final RunDirectory dir;
@@ -51,7 +52,8 @@ final class Servers {
         if (capture != null) {
             arguments.addAll(List.of("--capture", capture.toString()));
         }
-        return start("parts", new JavaCommand(PARTS_HEAP_MIB).jar(jar, arguments.toArray(String[]::new)));
+        return start("parts", new JavaCommand(PARTS_HEAP_MIB).jar(jar, arguments.toArray(String[]::new)))
+                .guardedBy(patience);
     }
 
     /** Waits until the embedded servers answer. */
@@ -67,14 +69,18 @@ final class Servers {
         Path settings = dir.resolve("worker.properties");
         WorkerSettings.of(parts, port, bank, tokens).write(settings);
         Child worker = start(
-                "worker",
-                new JavaCommand(WORKER_HEAP_MIB)
-                        .with("-D" + DemoHome.PROPERTY + "=" + DemoHome.find().root())
-                        .main(
-                                AttachedMain.class,
-                                WORKER_MAIN,
-                                "serve",
-                                "--spring.config.additional-location=" + settings.toUri()));
+                        "worker",
+                        new JavaCommand(WORKER_HEAP_MIB)
+                                .with(
+                                        "-D" + DemoHome.PROPERTY + "="
+                                                + DemoHome.find().root(),
+                                        WORKER_NETWORK_BUFFERS)
+                                .main(
+                                        AttachedMain.class,
+                                        WORKER_MAIN,
+                                        "serve",
+                                        "--spring.config.additional-location=" + settings.toUri()))
+                .guardedBy(patience);
         URI address = URI.create("http://127.0.0.1:" + port);
         HttpJson health = new HttpJson(address, null);
         await(worker, () -> isReady(health));
@@ -90,8 +96,7 @@ final class Servers {
     }
 
     private void await(Child child, Patience.Condition ready) throws Exception {
-        boolean ended = patience.until(START, () -> ready.holds() || !child.isAlive());
-        if (!child.isAlive() || !ended) {
+        if (!patience.until(START, ready)) {
             throw child.failure();
         }
     }
