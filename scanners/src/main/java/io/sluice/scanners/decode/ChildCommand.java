@@ -19,7 +19,8 @@ final class ChildCommand {
     /** Frames go to what was standard output; whatever prints, prints to standard error. */
     private static final List<String> SPLIT_OUTPUT = List.of("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "sh");
 
-    private static final int MAX_OPEN_FILES = 128;
+    /** The class path alone opens a file for each of its jars. */
+    private static final int MAX_OPEN_FILES = 512;
 
     private final DecoderSettings settings;
     private final SandboxTools tools;
