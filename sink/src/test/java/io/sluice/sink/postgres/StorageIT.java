@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Group;
+import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ObjectRef;
@@ -96,7 +97,11 @@ class StorageIT {
     /** The evidence is kept and the delivery is not settled: its redelivery commits the incident and finds the seal. */
     @Test
     void whileTheDatabaseIsDownAHitIsSealedAndItsDeliveryFails() {
-        MediaObject object = PARTS.store.upload("down/" + UUID.randomUUID(), TestMedia.bytes(3, 500));
+        byte[] bytes = TestMedia.bytes(3, 500);
+        MediaObject object = PARTS.store.upload("down/" + UUID.randomUUID(), bytes);
+        Incident like = TestVerdicts.incident(object);
+        Incident incident = new Incident(
+                object, like.context(), null, like.result(), like.grounds(), like.policyVersion(), like.openedAt());
         DurableEscalation cutOff = new DurableEscalation(
                 "cut-off",
                 new Records(new PostgresIncidents(unreachable(), OpeningRules.DEFAULTS), PARTS.outbox),
@@ -104,11 +109,11 @@ class StorageIT {
                 PARTS.settings,
                 new Signals(EscalationObserver.NOOP, new WakeUp()),
                 new Detached());
-        Mono<Void> open = cutOff.open(TestVerdicts.incident(TestMedia.object(object.ref(), new byte[0])));
+        Mono<Void> open = cutOff.open(incident);
         assertThat(open.materialize().block(PATIENCE).getThrowable()).isInstanceOf(TransientException.class);
-        String id =
-                StoredIncident.idOf(TestMedia.object(object.ref(), new byte[0]).id());
-        assertThat(PARTS.store.exists(PARTS.store.evidence(), "incidents/" + id + "/manifest.json"))
+        String folder = "incidents/" + StoredIncident.idOf(object.id());
+        assertThat(PARTS.store.read(PARTS.store.evidence(), folder + "/object")).isEqualTo(bytes);
+        assertThat(PARTS.store.exists(PARTS.store.evidence(), folder + "/manifest.json"))
                 .isTrue();
     }
 
