@@ -44,7 +44,7 @@ class FilingIT {
     }
 
     @Test
-    void anExactHitIsSealedBlockedAndFiledWithinTwoSeconds() {
+    void anExactHitIsSealedBlockedAndFiled() {
         MediaObject object = upload();
         long begun = System.nanoTime();
         String incident = open(object, TestVerdicts.incident(object));

@@ -1,0 +1,123 @@
+package io.sluice.sink.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Group;
+import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.KnownHash;
+import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.TransientException;
+import io.sluice.pipeline.UploadContext;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.TestSink;
+import io.sluice.sink.escalation.DurableEscalation;
+import io.sluice.sink.escalation.DurableEscalation.Records;
+import io.sluice.sink.escalation.DurableEscalation.Signals;
+import io.sluice.sink.escalation.EscalationObserver;
+import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.incidents.StoredIncident;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The smaller stores, and what happens while the database is down. */
+class StorageIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final TestSink PARTS = new TestSink();
+
+    @Test
+    void aLaterContextCompletesAnEarlierOne() {
+        ObjectRef ref = TestMedia.ref();
+        UploadContext early = new UploadContext("uploader-1", null, null, null, null, null, null);
+        UploadContext late = new UploadContext("uploader-2", null, "name.png", null, null, null, TestMedia.LONG_AGO);
+        PARTS.contexts.put(ref, early).then(PARTS.contexts.put(ref, late)).block(PATIENCE);
+        assertThat(PARTS.contexts
+                        .find(new ObjectRef(ref.bucket(), ref.key(), "v1"))
+                        .block(PATIENCE))
+                .isEqualTo(early.or(late));
+        assertThat(PARTS.contexts.find(TestMedia.ref()).block(PATIENCE)).isNull();
+    }
+
+    @Test
+    void anIdempotencyKeyKeepsTheFirstAnswerAndRefusesAnotherRequest() {
+        PostgresIdempotencyKeys keys = new PostgresIdempotencyKeys(PARTS.database);
+        String key = "caller " + UUID.randomUUID();
+        keys.keep(key, "digest-1", "first")
+                .then(keys.keep(key, "digest-1", "second"))
+                .block(PATIENCE);
+        assertThat(keys.find(key, "digest-1").block(PATIENCE)).isEqualTo("first");
+        assertThatThrownBy(() -> keys.find(key, "digest-2").block(PATIENCE)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aBankTakesItsAuthorityFromTheBankAndEveryChangeHasAGeneration() {
+        PostgresBanks banks = new PostgresBanks(PARTS.database);
+        String bank = "bank-" + UUID.randomUUID();
+        banks.create(bank, "test", "duty").block(PATIENCE);
+        Long before = banks.generation().block(PATIENCE);
+        Flux<KnownHash> entries = Flux.range(0, 2500)
+                .map(i -> new KnownHash(
+                        bank, KnownHash.Type.MD5, "%032x".formatted(i), "known-csam", "entry-" + i, "block", null));
+        assertThat(banks.add(entries).block(PATIENCE)).isEqualTo(2500);
+        assertThat(banks.generation().block(PATIENCE)).isEqualTo(before + 3);
+        List<KnownHash> read = banks.entries()
+                .filter(entry -> entry.bank().equals(bank))
+                .collectList()
+                .block(PATIENCE);
+        assertThat(read).hasSize(2500).allMatch(entry -> "test".equals(entry.authority()));
+    }
+
+    @Test
+    void aBlockedGroupIsKnownByItsIdAndItsInvitesButTaintsNoOther() {
+        PostgresBlockedGroups blocked = new PostgresBlockedGroups(PARTS.database);
+        Group innocent = TestMedia.group("a harmless name");
+        String invite = "invite-" + UUID.randomUUID();
+        Group bad = Group.of(
+                "group-" + UUID.randomUUID(),
+                "c1",
+                "forbidden-term-one",
+                "",
+                List.of("https://x/" + invite, innocent.groupId()));
+        PARTS.sink.publish(TestVerdicts.verdict(innocent, Decision.PASS)).block(PATIENCE);
+        PARTS.escalation.open(TestVerdicts.incident(bad)).block(PATIENCE);
+        assertThat(blocked.contains(bad.groupId()).block(PATIENCE)).isTrue();
+        assertThat(blocked.contains(invite).block(PATIENCE)).isTrue();
+        assertThat(blocked.contains(innocent.groupId()).block(PATIENCE)).isFalse();
+    }
+
+    /** The evidence is kept and the delivery is not settled: its redelivery commits the incident and finds the seal. */
+    @Test
+    void whileTheDatabaseIsDownAHitIsSealedAndItsDeliveryFails() {
+        byte[] bytes = TestMedia.bytes(3, 500);
+        MediaObject object = PARTS.store.upload("down/" + UUID.randomUUID(), bytes);
+        Incident like = TestVerdicts.incident(object);
+        Incident incident = new Incident(
+                object, like.context(), null, like.result(), like.grounds(), like.policyVersion(), like.openedAt());
+        DurableEscalation cutOff = new DurableEscalation(
+                "cut-off",
+                new Records(new PostgresIncidents(unreachable(), OpeningRules.DEFAULTS), PARTS.outbox),
+                PARTS.evidence,
+                PARTS.settings,
+                new Signals(EscalationObserver.NOOP, new WakeUp()),
+                new Detached());
+        Mono<Void> open = cutOff.open(incident);
+        assertThat(open.materialize().block(PATIENCE).getThrowable()).isInstanceOf(TransientException.class);
+        String folder = "incidents/" + StoredIncident.idOf(object.id());
+        assertThat(PARTS.store.read(PARTS.store.evidence(), folder + "/object")).isEqualTo(bytes);
+        assertThat(PARTS.store.exists(PARTS.store.evidence(), folder + "/manifest.json"))
+                .isTrue();
+    }
+
+    private static Database unreachable() {
+        return Database.of(DatabaseSettings.of("127.0.0.1", 1, "none", "none", null), new Detached());
+    }
+}
