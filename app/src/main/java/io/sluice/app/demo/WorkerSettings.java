@@ -71,14 +71,15 @@ final class WorkerSettings {
         copy("sluice.queues.dead." + name, "sqs.dead." + name);
     }
 
-    /** The migrations, which run as the owner, make the worker's own role. */
+    /** The worker connects as the owner, who may migrate, and takes on the least-privilege role for everything else. */
     private void database() {
         copy("sluice.database.host", "postgres.host");
         copy("sluice.database.port", "postgres.port");
         copy("sluice.database.name", "postgres.database");
+        copy("sluice.database.user", "postgres.user");
+        copy("sluice.database.password", "postgres.password");
         copy("sluice.database.migration-user", "postgres.user");
         copy("sluice.database.migration-password", "postgres.password");
-        set("sluice.database.password", Tokens.random().operator());
     }
 
     private void authority() {

@@ -2,7 +2,6 @@ package io.sluice.app.wiring;
 
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.KnownHash;
-import io.sluice.pipeline.SetupException;
 import io.sluice.scanners.hash.CsvBank;
 import io.sluice.sink.postgres.PostgresBanks;
 import java.nio.file.Path;
@@ -48,16 +47,19 @@ final class BankImport {
     private Mono<Void> imported(Path file) {
         return Mono.fromCallable(() -> CsvBank.open(file, reading))
                 .subscribeOn(reading)
-                .flatMapMany(bank -> bank.entries().groupBy(this::authority, MAX_BANKS))
-                .flatMap(this::add, MAX_BANKS)
-                .reduce(0L, Long::sum)
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .filter(failure -> !(failure instanceof SetupException)))
+                .flatMap(this::stored)
                 .doOnNext(entries -> LOG.info("{} bank entries imported", entries))
                 .doOnError(failure -> LOG.error("sluice.banks.file is not imported: {}", failure.getMessage()))
                 .onErrorComplete()
                 .then();
+    }
+
+    private Mono<Long> stored(CsvBank bank) {
+        return bank.entries()
+                .groupBy(this::authority, MAX_BANKS)
+                .flatMap(this::add, MAX_BANKS)
+                .reduce(0L, Long::sum)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
     }
 
     private String authority(KnownHash entry) {
