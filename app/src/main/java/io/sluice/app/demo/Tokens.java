@@ -10,12 +10,13 @@ import java.util.HexFormat;
  * @param reviewer confirms
  * @param operator looks at metrics
  */
-record Tokens(String platform, String reviewer, String operator) {
+public record Tokens(String platform, String reviewer, String operator) {
 
     /** The name under which the reviewer's word is kept. */
     static final String REVIEWER = "demo-reviewer";
 
-    static Tokens random() {
+    /** New ones. */
+    public static Tokens random() {
         SecureRandom random = new SecureRandom();
         return new Tokens(token(random), token(random), token(random));
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** The worker's settings for a demo: the addresses and credentials of the embedded servers under the service's own names. */
-final class WorkerSettings {
+public final class WorkerSettings {
 
     private static final List<String> LANES = List.of("urgent", "fresh", "backlog", "deferred");
 
@@ -28,7 +28,7 @@ final class WorkerSettings {
     }
 
     /** All of them; the worker listens on this port of loopback and imports this bank. */
-    static WorkerSettings of(PartsAddress parts, int port, Path bank, Tokens tokens) {
+    public static WorkerSettings of(PartsAddress parts, int port, Path bank, Tokens tokens) {
         WorkerSettings all = new WorkerSettings(parts);
         all.set("server.address", "127.0.0.1");
         all.set("server.port", Integer.toString(port));
@@ -121,7 +121,7 @@ final class WorkerSettings {
     }
 
     /** Writes them where only their owner can read them; a command line could be read by everyone. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             settings.store(writer, null);

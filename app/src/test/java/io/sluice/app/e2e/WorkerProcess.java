@@ -1,0 +1,120 @@
+package io.sluice.app.e2e;
+
+import io.sluice.app.demo.AttachedMain;
+import io.sluice.app.demo.outside.HttpJson;
+import io.sluice.pipeline.testing.Requires;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A worker in a process of its own; it ends with this JVM, however that ends. */
+final class WorkerProcess implements AutoCloseable {
+
+    private static final Path PROGRAM = Requires.root().resolve("app/target/sluice");
+    private static final Path TEST_CLASSES = Requires.root().resolve("app/target/test-classes");
+
+    private final Process process;
+    private final Path log;
+    private final URI address;
+
+    private WorkerProcess(Process process, Path log, URI address) {
+        this.process = process;
+        this.log = log;
+        this.address = address;
+    }
+
+    /** The service as it is run. */
+    static WorkerProcess plain(Path dir, Path settings) throws IOException {
+        return start(dir.resolve("worker.log"), List.of(), "io.sluice.app.SluiceApplication", settings, "serve");
+    }
+
+    /** The service, which will die at this point; where it died is then in {@code marker}. */
+    static WorkerProcess killable(Path dir, Path settings, KillPoint point, Path marker) throws IOException {
+        List<String> armed = List.of("-D" + KillSwitch.POINT + "=" + point, "-D" + KillSwitch.MARKER + "=" + marker);
+        return start(dir.resolve("worker-" + point + ".log"), armed, KillableWorker.class.getName(), settings);
+    }
+
+    private static WorkerProcess start(Path log, List<String> flags, String main, Path settings, String... command)
+            throws IOException {
+        int port = freePort();
+        List<String> line = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.add("-Dio.netty.maxDirectMemory=" + (96 << 20));
+        line.add("-Dsluice.home=" + Requires.root());
+        line.addAll(flags);
+        line.addAll(List.of("-cp", classPath(), AttachedMain.class.getName(), main));
+        line.addAll(List.of(command));
+        line.add("--server.port=" + port);
+        line.add("--spring.config.additional-location=" + settings.toUri());
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new WorkerProcess(process, log, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String classPath() {
+        return String.join(
+                File.pathSeparator,
+                PROGRAM.resolve("sluice.jar").toString(),
+                PROGRAM.resolve("lib").resolve("*").toString(),
+                TEST_CLASSES.toString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    HttpJson as(String token) {
+        return new HttpJson(address, token);
+    }
+
+    void awaitReady() throws IOException {
+        HttpJson health = as(null);
+        Waiting.until("the worker is ready", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the worker ended; its log says: " + Files.readString(log));
+            }
+            return health.get("/actuator/health/readiness").status() == 200;
+        });
+    }
+
+    /** Waits until it is dead; its exit code. */
+    int awaitDeath() throws IOException, InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the worker does not die; its log says: " + Files.readString(log));
+        }
+        return process.exitValue();
+    }
+
+    /** What it has started: its decoders. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    /** Ends it politely. */
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
