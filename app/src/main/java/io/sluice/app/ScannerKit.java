@@ -68,6 +68,14 @@ public record ScannerKit(
         return new ScannerKit(cpu, pipes, decoders, decoder, hashes, model, scanners);
     }
 
+    /** The scanners that read words. */
+    public List<WordScanner> words() {
+        return scanners.stream()
+                .filter(WordScanner.class::isInstance)
+                .map(WordScanner.class::cast)
+                .toList();
+    }
+
     @Override
     public void close() {
         decoder.close();
