@@ -12,7 +12,13 @@ import java.util.Set;
  * @param sealed the keys of the evidence at that moment
  * @param children its decoders
  */
-record Death(KillPoint point, int exitCode, List<String> marker, int unsettled, Set<String> sealed, List<ProcessHandle> children) {
+record Death(
+        KillPoint point,
+        int exitCode,
+        List<String> marker,
+        int unsettled,
+        Set<String> sealed,
+        List<ProcessHandle> children) {
 
     String victim() {
         return marker.get(1);

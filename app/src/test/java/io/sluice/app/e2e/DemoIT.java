@@ -66,8 +66,8 @@ class DemoIT {
             assertThat(demo.awaitEnd()).isEqualTo(128 + 9);
         }
         Path second = dir.resolve("second.json");
-        try (DemoProcess demo = DemoProcess.start(
-                home, dir.resolve("second.txt"), "--count", "31", "--report", second.toString())) {
+        try (DemoProcess demo =
+                DemoProcess.start(home, dir.resolve("second.txt"), "--count", "31", "--report", second.toString())) {
             secondExitCode = demo.awaitEnd();
             assertThat(second).as(demo.said()).exists();
         }
@@ -113,7 +113,10 @@ class DemoIT {
         assertCount(report, "confirmed", PLANTED_NEAR);
         assertCount(report, "falseEscalations", 0);
         assertCount(report.path("verdicts"), "BLOCK", PLANTED);
-        assertThat(report.path("verdicts").valueStream().mapToInt(JsonNode::asInt).sum())
+        assertThat(report.path("verdicts")
+                        .valueStream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
                 .isEqualTo(COUNT);
     }
 
@@ -128,9 +131,11 @@ class DemoIT {
 
     @Test
     void everyIncidentHasItsTimes() {
-        assertThat(report.path("incidents")).hasSize(PLANTED + BAD_GROUPS).allSatisfy(incident -> assertThat(
-                        List.of("opened", "sealed", "blocked", "filed"))
-                .allSatisfy(time -> assertThat(incident.path(time).asString("")).isNotEmpty()));
+        assertThat(report.path("incidents"))
+                .hasSize(PLANTED + BAD_GROUPS)
+                .allSatisfy(incident -> assertThat(List.of("opened", "sealed", "blocked", "filed"))
+                        .allSatisfy(time ->
+                                assertThat(incident.path(time).asString("")).isNotEmpty()));
     }
 
     @Test
@@ -159,14 +164,16 @@ class DemoIT {
             assertThat(canaries.in(letter.toString())).as("in a dead letter").isEmpty();
             assertThat(canaries.in(opened(letter))).as("in its sealed body").isEmpty();
         });
-        assertThat(events).allSatisfy(event -> assertThat(canaries.in(withoutReferences(event)))
-                .as("in a verdict event")
-                .isEmpty());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(canaries.in(withoutReferences(event)))
+                        .as("in a verdict event")
+                        .isEmpty());
     }
 
     /** What anybody can read of a sealed body. */
     private static String opened(Message letter) {
-        byte[] sealed = Base64.getDecoder().decode(JSON.readTree(letter.body()).path("sealed").asString());
+        byte[] sealed = Base64.getDecoder()
+                .decode(JSON.readTree(letter.body()).path("sealed").asString());
         return new String(sealed, StandardCharsets.UTF_8);
     }
 
@@ -189,7 +196,8 @@ class DemoIT {
         assertThat(canaries.in("\"message\":\"GET uploads\\/0000.JPG of " + BROKEN_MESSAGE + "\""))
                 .contains(BROKEN_MESSAGE);
         assertThat(dead).hasSize(1);
-        assertThat(JSON.readTree(dead.get(0).body()).path("reason").asString("")).isNotEmpty();
+        assertThat(JSON.readTree(dead.get(0).body()).path("reason").asString(""))
+                .isNotEmpty();
     }
 
     /** The one error is the one that was made. */

@@ -37,7 +37,9 @@ final class DemoProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dsluice.home=" + home.root(),
                 "-cp",
-                PROGRAM.resolve("sluice.jar") + File.pathSeparator + PROGRAM.resolve("lib").resolve("*"),
+                PROGRAM.resolve("sluice.jar")
+                        + File.pathSeparator
+                        + PROGRAM.resolve("lib").resolve("*"),
                 "io.sluice.app.SluiceApplication",
                 "demo"));
         command.addAll(List.of(options));

@@ -46,6 +46,7 @@ class KillIT {
     private List<Filing> filedUnconfirmed;
     private Observations seen;
     private List<JsonNode> events;
+    private List<JsonNode> reports;
     private KillScene scene;
 
     @BeforeAll
@@ -87,6 +88,7 @@ class KillIT {
             gate.put(object.key(), verdict(worker, object.key()));
         }
         JsonMapper json = new JsonMapper();
+        reports = scene.reports();
         events = scene.queues.verdictEvents().stream().map(json::readTree).toList();
     }
 
@@ -146,7 +148,9 @@ class KillIT {
         assertThat(gate).hasSize(scene.sets.manifest().objects().size());
         gate.forEach((key, verdict) -> {
             assertThat(verdict.path("state").asString("")).as(key).isEqualTo("DECIDED");
-            assertThat(subjectsOf(key)).as("subjects of " + key).containsExactly(verdict.path("subject").asString());
+            assertThat(subjectsOf(key))
+                    .as("subjects of " + key)
+                    .containsExactly(verdict.path("subject").asString());
         });
     }
 
@@ -158,12 +162,23 @@ class KillIT {
         assertThat(judgement.filed()).isEqualTo(judgement.planted());
     }
 
+    /**
+     * A worker that is killed between opening and finishing leaves a report that its successor takes back. Only one whose number
+     * it never learnt is beyond everybody's reach: that one has no file yet.
+     */
     @Test
-    void noReportWasOpenedTwice() {
-        Map<String, List<Filing>> byIncident =
-                seen.filings().stream().collect(Collectors.groupingBy(Filing::incident));
-        assertThat(byIncident).hasSize(scene.count(Kind.EXACT) + scene.count(Kind.NEAR));
-        assertThat(byIncident.values()).allSatisfy(filings -> assertThat(filings).hasSize(1));
+    void noOpenedReportIsLeftToLapse() {
+        assertThat(reports)
+                .hasSizeGreaterThanOrEqualTo(judgement().planted())
+                .allSatisfy(report -> assertThat(isText(report, "finished")
+                                || isText(report, "retracted")
+                                || report.path("files").isEmpty())
+                        .as("report %s is finished or taken back", report.path("reportId"))
+                        .isTrue());
+    }
+
+    private static boolean isText(JsonNode report, String name) {
+        return report.path(name).isString();
     }
 
     @Test
@@ -186,7 +201,9 @@ class KillIT {
                 revisions.add(revision);
             }
             assertThat(told.keySet()).as("revisions of " + key).containsExactlyInAnyOrderElementsOf(revisions);
-            assertThat(told.values()).as("events of " + key).allSatisfy(ways -> assertThat(ways).hasSize(1));
+            assertThat(told.values())
+                    .as("events of " + key)
+                    .allSatisfy(ways -> assertThat(ways).hasSize(1));
         });
     }
 
@@ -212,7 +229,9 @@ class KillIT {
     void everyDeliveryIsSettledAndNoneIsDead() {
         assertThat(Queues.LANES).allSatisfy(lane -> {
             assertThat(scene.queues.depth(lane)).as(lane).isZero();
-            assertThat(scene.queues.deadDepth(lane)).as("dead letters of " + lane).isZero();
+            assertThat(scene.queues.deadDepth(lane))
+                    .as("dead letters of " + lane)
+                    .isZero();
         });
     }
 }

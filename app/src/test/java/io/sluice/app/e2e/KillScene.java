@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,7 @@ final class KillScene implements AutoCloseable {
     final PlantedSets sets;
     final Queues queues;
 
-    /** A worker's lease of a message is short, so that a dead one's work comes back soon. */
+    /** A worker's lease of a message is short, so that a dead one's work comes back soon; few decoders start quickly. */
     KillScene(Path dir) throws Exception {
         this.dir = dir;
         this.parts = parts(dir);
@@ -51,7 +52,8 @@ final class KillScene implements AutoCloseable {
         this.evidence = ObjectStore.as("worker", parts);
         this.settings = dir.resolve("worker.properties");
         WorkerSettings.of(parts, 0, sets.bank(), tokens).write(settings);
-        Files.writeString(settings, "sluice.queues.visibility=5s\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                settings, "sluice.queues.visibility=5s\nsluice.decoder.children=2\n", StandardOpenOption.APPEND);
     }
 
     private static PartsAddress parts(Path dir) throws IOException {
@@ -99,8 +101,8 @@ final class KillScene implements AutoCloseable {
     void awaitVerdicts(WorkerProcess worker, List<PlantedObject> objects) {
         Gate gate = new Gate(asPlatform(worker), uploads());
         for (PlantedObject object : objects) {
-            Waiting.until("a verdict of " + object.key(), () -> gate.ask(object.key())
-                    .isDecided());
+            Waiting.until(
+                    "a verdict of " + object.key(), () -> gate.ask(object.key()).isDecided());
         }
     }
 
@@ -127,7 +129,7 @@ final class KillScene implements AutoCloseable {
 
     /** The incidents that wait for a person, by key. */
     Map<String, String> awaiting(WorkerProcess worker) throws IOException {
-        Map<String, String> ids = new java.util.TreeMap<>();
+        Map<String, String> ids = new TreeMap<>();
         worker.as(tokens.reviewer())
                 .get("/v1/incidents?limit=1000&state=" + AWAITING)
                 .body()
@@ -148,6 +150,12 @@ final class KillScene implements AutoCloseable {
 
     List<Filing> filings(WorkerProcess worker) throws IOException {
         return new Witness(parts, asPlatform(worker)).filings();
+    }
+
+    /** The authority's reports as it tells them, those included that were taken back. */
+    List<JsonNode> reports() throws IOException {
+        HttpJson store = new HttpJson(parts.uri("authority.store"), null);
+        return store.get("/reports").body().valueStream().toList();
     }
 
     Observations observe(WorkerProcess worker, List<Filing> filedUnconfirmed) throws IOException {

@@ -33,7 +33,9 @@ final class KillSwitch {
     private synchronized void kill(String key) {
         try {
             Files.writeString(marker, armed + "\n" + key + "\n");
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

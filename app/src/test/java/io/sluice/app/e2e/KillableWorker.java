@@ -78,8 +78,7 @@ public class KillableWorker {
     @Bean
     @Primary
     Verdicts deadlyVerdicts(PostgresVerdicts verdicts) {
-        return new DeadlyVerdicts(
-                verdicts, subject -> reached(KillPoint.BETWEEN_VERDICT_COMMIT_AND_EVENT, subject));
+        return new DeadlyVerdicts(verdicts, subject -> reached(KillPoint.BETWEEN_VERDICT_COMMIT_AND_EVENT, subject));
     }
 
     @Bean
@@ -94,8 +93,7 @@ public class KillableWorker {
             @Override
             public Mono<RecordedVerdict> publish(Verdict verdict) {
                 return sink.publish(verdict)
-                        .doOnNext(recorded ->
-                                reached(KillPoint.BETWEEN_VERDICT_COMMIT_AND_DELETE, verdict.subject()));
+                        .doOnNext(recorded -> reached(KillPoint.BETWEEN_VERDICT_COMMIT_AND_DELETE, verdict.subject()));
             }
         };
     }

@@ -43,7 +43,8 @@ final class PlantedSets {
         MediaGenerator.main(
                 new String[] {dir.toString(), Integer.toString(MediaGenerator.leastCount()), Long.toString(SEED)});
         PlantedSets sets = new PlantedSets(dir);
-        for (PlantedObject object : Manifest.read(dir.resolve(MediaGenerator.MANIFEST)).objects()) {
+        for (PlantedObject object :
+                Manifest.read(dir.resolve(MediaGenerator.MANIFEST)).objects()) {
             if (object.kind() == Kind.NEAR) {
                 sets.near.add(object);
             } else if (object.kind() == Kind.DECOY) {
@@ -82,7 +83,8 @@ final class PlantedSets {
         Path file = dir.resolve("large.bmp");
         ImageIO.write(noise, "bmp", file.toFile());
         byte[] bytes = Files.readAllBytes(file);
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         return new PlantedObject("", "large.bmp", Kind.EXACT, "image/bmp", bytes.length, digest, null, null);
     }
 

@@ -58,7 +58,9 @@ final class Queues implements AutoCloseable {
 
     /** The bodies of all verdict events that nobody has read yet. */
     List<String> verdictEvents() {
-        return taken(parts.get("sqs.queue.verdicts")).stream().map(Message::body).toList();
+        return taken(parts.get("sqs.queue.verdicts")).stream()
+                .map(Message::body)
+                .toList();
     }
 
     /** All dead letters of a lane, with all that a listing shows of them. */
