@@ -1,7 +1,6 @@
 package io.sluice.app.e2e;
 
 import io.sluice.pipeline.testing.Requires;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code sluice demo} in a process of its own, started as the launcher starts it. */
 final class DemoProcess implements AutoCloseable {
 
-    private static final Path PROGRAM = Requires.root().resolve("app/target/sluice");
+    private static final Path PROGRAM = Requires.root().resolve("app/target/sluice/sluice.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A worker in a process of its own; it ends with this JVM, however that ends. */
 final class WorkerProcess implements AutoCloseable {
 
-    private static final Path PROGRAM = Requires.root().resolve("app/target/sluice");
+    private static final Path PROGRAM = Requires.root().resolve("app/target/sluice/sluice.jar");
     private static final Path TEST_CLASSES = Requires.root().resolve("app/target/test-classes");
 
     private final Process process;
@@ -64,11 +64,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private static String classPath() {
-        return String.join(
-                File.pathSeparator,
-                PROGRAM.resolve("sluice.jar").toString(),
-                PROGRAM.resolve("lib").resolve("*").toString(),
-                TEST_CLASSES.toString());
+        return PROGRAM + File.pathSeparator + TEST_CLASSES;
     }
 
     private static int freePort() throws IOException {
