@@ -57,7 +57,8 @@ class ScannerConfiguration {
             BlockedGroups blocked,
             MemoryBudget budget,
             MeteredObserver metrics) {
-        ScannerKit.Rules rules = new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
+        ScannerKit.Rules rules =
+                new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
         ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), decoding, rules);
         metrics.show(kit.decoders());
         metrics.show(kit.hashes());
