@@ -31,6 +31,7 @@ import reactor.core.scheduler.Schedulers;
  * The scanners and their decoder with the threads they work on: the same for the service and for local files.
  *
  * @param cpu one thread a core, for digests, matching and inference
+ * @param textual one thread for words, which never wait behind digests: somebody waits for a group's verdict
  * @param pipes one thread a decoder child, which waits for it
  * @param decoders the permits of the decoder children
  * @param decoder decodes in children
@@ -40,6 +41,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public record ScannerKit(
         Scheduler cpu,
+        Scheduler textual,
         Scheduler pipes,
         Limiter decoders,
         ChildDecoder decoder,
@@ -54,18 +56,27 @@ public record ScannerKit(
     public static ScannerKit of(HashBanks banks, Duration bankAge, DecoderSettings decoding, Rules rules) {
         int cores = Runtime.getRuntime().availableProcessors();
         Scheduler cpu = Schedulers.newBoundedElastic(cores, QUEUED_TASKS, "sluice-cpu");
+        Scheduler words = Schedulers.newBoundedElastic(1, QUEUED_TASKS, "sluice-words");
         Scheduler pipes = Schedulers.newBoundedElastic(decoding.children(), QUEUED_TASKS, "sluice-pipe");
         Limiter decoders = new Limiter("decode", decoding.children(), 1);
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), cpu);
         OnnxModel model = rules.model() == null ? OnnxModel.bundled() : OnnxModel.load(rules.model());
         List<Scanner<?>> scanners = List.of(
-                new WordScanner(List.of(rules.termList()), rules.blocked(), cpu),
+                new WordScanner(List.of(rules.termList()), rules.blocked(), words),
                 new ExactHashScanner(hashes, cpu),
                 new PerceptualHashScanner(hashes, cpu),
                 new FileFactsScanner(),
                 new OnnxClassifier(model, cpu));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);
-        return new ScannerKit(cpu, pipes, decoders, decoder, hashes, model, scanners);
+        return new ScannerKit(cpu, words, pipes, decoders, decoder, hashes, model, scanners);
+    }
+
+    /** The scanners that read words. */
+    public List<WordScanner> words() {
+        return scanners.stream()
+                .filter(WordScanner.class::isInstance)
+                .map(WordScanner.class::cast)
+                .toList();
     }
 
     @Override
@@ -73,6 +84,7 @@ public record ScannerKit(
         decoder.close();
         model.close();
         pipes.dispose();
+        textual.dispose();
         cpu.dispose();
     }
 

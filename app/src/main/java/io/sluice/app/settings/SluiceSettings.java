@@ -152,8 +152,7 @@ public record SluiceSettings(
             @DefaultValue("384MB") DataSize memory,
             @DefaultValue("20s") Duration pictureTimeout,
             @DefaultValue("2m") Duration videoTimeout,
-            @DefaultValue("500") int recycleAfter,
-            @DefaultValue("false") boolean requireSandbox) {}
+            @DefaultValue("500") int recycleAfter) {}
 
     /**
      * Hash banks.

@@ -17,7 +17,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class HealthConfiguration {
 
     @Bean
-    Probes probes(ScannerKit kit, Database database, S3AsyncClient s3, SqsAsyncClient sqs, SluiceSettings settings) {
+    Probes probes(
+            ScannerKit kit,
+            WarmUp warmUp,
+            Database database,
+            S3AsyncClient s3,
+            SqsAsyncClient sqs,
+            SluiceSettings settings) {
         String evidence = Objects.requireNonNull(settings.store().evidence());
         String fresh = Objects.requireNonNull(settings.queues().fresh());
         Mono<Void> bucket = Mono.fromFuture(() -> s3.headBucket(request -> request.bucket(evidence)))
@@ -25,12 +31,17 @@ class HealthConfiguration {
         Mono<Void> queue = Mono.fromFuture(() -> sqs.getQueueAttributes(
                         request -> request.queueUrl(fresh).attributeNames(QueueAttributeName.QUEUE_ARN)))
                 .then();
-        return new Probes(Probes.banks(kit.hashes()), database.probe(), bucket, queue);
+        return new Probes(Probes.banks(kit.hashes()), warmUp.done(), database.probe(), bucket, queue);
     }
 
     @Bean("banksHealthIndicator")
     Readiness banksReadiness(Probes probes) {
         return new Readiness(probes.banks());
+    }
+
+    @Bean("decoderHealthIndicator")
+    Readiness decoderReadiness(Probes probes) {
+        return new Readiness(probes.decoder());
     }
 
     @Bean("databaseHealthIndicator")

@@ -9,11 +9,12 @@ import reactor.core.publisher.Mono;
  * Whether what a worker depends on answers. Each probe imitates real work, is bounded in time, and errors if it fails.
  *
  * @param banks known hashes are loaded and fresh
+ * @param decoder its children are started
  * @param database answers a query
  * @param store the evidence bucket answers
  * @param queues the lane of fresh uploads answers
  */
-record Probes(Mono<Void> banks, Mono<Void> database, Mono<Void> store, Mono<Void> queues) {
+record Probes(Mono<Void> banks, Mono<Void> decoder, Mono<Void> database, Mono<Void> store, Mono<Void> queues) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -25,7 +26,7 @@ record Probes(Mono<Void> banks, Mono<Void> database, Mono<Void> store, Mono<Void
 
     /** Everything a lane needs before it may take work. */
     Mono<Void> ready() {
-        return banks.then(Mono.when(database, store, queues));
+        return Mono.when(banks, decoder).then(Mono.when(database, store, queues));
     }
 
     static Mono<Void> banks(KnownHashes hashes) {

@@ -7,6 +7,7 @@ import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.BlockedGroups;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.scanners.decode.DecoderSettings;
+import io.sluice.scanners.decode.SandboxProbe;
 import io.sluice.sink.postgres.PostgresBanks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,17 @@ class ScannerConfiguration {
         metrics.show(kit.decoders());
         metrics.show(kit.hashes());
         return kit;
+    }
+
+    @Bean
+    WarmUp warmUp(ScannerKit kit, DecoderSettings decoding) {
+        return new WarmUp(kit, new SandboxProbe(decoding, kit.pipes()));
+    }
+
+    /** Tried again until it succeeds; until then no lane opens. */
+    @Bean
+    Running warmingUp(WarmUp warmUp, StoreAnnouncing announcing) {
+        return Running.untilStopped("warm-up", Phases.SUPPORT, Repeating.untilDone(warmUp.run().and(announcing.look())));
     }
 
     @Bean

@@ -21,10 +21,12 @@ final class StoreAnnouncing implements Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(StoreAnnouncing.class);
 
     private final Mono<Announcer> chosen;
+    private volatile String name = "nothing yet";
 
     private StoreAnnouncing(Mono<Announcer> chosen) {
         // Remembers success only: a store that was down is asked again.
-        this.chosen = chosen.cacheInvalidateIf(announcer -> false);
+        this.chosen =
+                chosen.doOnNext(announcer -> name = announcer.name()).cacheInvalidateIf(announcer -> false);
     }
 
     static StoreAnnouncing of(S3Store store, StoreProbe probe, SluiceSettings.Store settings) {
@@ -46,7 +48,7 @@ final class StoreAnnouncing implements Announcer {
 
     @Override
     public String name() {
-        return "by what the store can do";
+        return name;
     }
 
     @Override

@@ -22,6 +22,9 @@ final class ChildCommand {
     /** The class path alone opens a file for each of its jars. */
     private static final int MAX_OPEN_FILES = 512;
 
+    /** Decoding is long and commits are short: when cores are scarce, a child yields to the worker. */
+    private static final int NICENESS = 4;
+
     private final DecoderSettings settings;
     private final SandboxTools tools;
     private final String mainClass;
@@ -48,9 +51,8 @@ final class ChildCommand {
 
     private List<String> line(boolean isBulk) {
         List<String> line = new ArrayList<>();
-        if (isBulk) {
-            tools.add(line, SandboxTools.Tool.NICE, "-n", Integer.toString(settings.bulkNiceness()));
-        }
+        int niceness = isBulk ? NICENESS + settings.bulkNiceness() : NICENESS;
+        tools.add(line, SandboxTools.Tool.NICE, "-n", Integer.toString(niceness));
         tools.add(line, SandboxTools.Tool.PRLIMIT, limits());
         tools.add(line, SandboxTools.Tool.UNSHARE, "--user", "--net", "--ipc");
         tools.add(line, SandboxTools.Tool.SETPRIV, "--no-new-privs");

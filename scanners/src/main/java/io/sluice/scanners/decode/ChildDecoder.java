@@ -5,6 +5,8 @@ import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Media;
 import io.sluice.pipeline.TransientException;
+import java.io.IOException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -46,6 +48,19 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
     @Override
     public Mono<Decoding> decode(Media media, boolean alone) {
         return limiter.within(media.lane(), 1, () -> alone ? lastTry(media) : firstTry(media));
+    }
+
+    /** Starts all children, so that the first objects do not wait for them. <b>Errors:</b> {@link TransientException}. */
+    public Mono<Void> warm() {
+        return Flux.range(0, settings.children())
+                .flatMap(child -> Mono.fromCallable(this::warmOne).subscribeOn(scheduler), settings.children())
+                .onErrorMap(failure -> new TransientException("a decoder child does not start", failure))
+                .then();
+    }
+
+    private boolean warmOne() throws IOException {
+        pool.warm();
+        return true;
     }
 
     private Mono<Decoding> firstTry(Media media) {

@@ -31,13 +31,29 @@ final class ChildPool implements AutoCloseable {
     }
 
     /**
-     * Takes an idle child, or starts one; if there are too many then, an idle one of the other kind has to go.
+     * Takes an idle child, or starts one. Bulk work makes do with a child of the other kind rather than have it replaced: a
+     * mixed load would else start processes all the time. For other work an idle bulk child has to go.
      *
      * @param isFresh whether it must be a child that has seen no object
      */
     ChildProcess take(boolean isBulk, boolean isFresh) throws IOException {
         ChildProcess kept = isFresh ? null : takeIdle(isBulk);
+        if (kept == null && isBulk && !isFresh && isFull()) {
+            kept = takeIdle(false);
+        }
         return kept != null ? kept : start(isBulk);
+    }
+
+    /** Starts one more child, to be there when it is needed. Blocks until it is. */
+    void warm() throws IOException {
+        ChildProcess child = start(false);
+        synchronized (this) {
+            idle.addLast(child);
+        }
+    }
+
+    private synchronized boolean isFull() {
+        return live.size() + starting >= settings.children();
     }
 
     private ChildProcess start(boolean isBulk) throws IOException {
@@ -70,7 +86,7 @@ final class ChildPool implements AutoCloseable {
         if (isClosed) {
             throw new IOException("the decoder is closed");
         }
-        while (live.size() + starting >= settings.children() && !idle.isEmpty()) {
+        while (isFull() && !idle.isEmpty()) {
             discard(idle.removeLast());
         }
         starting++;

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param videoTimeout the same for a video
  * @param startTimeout from starting a process to its first word
  * @param recycleAfter objects after which a child is replaced, so that nothing stays in one for long
- * @param bulkNiceness added to the priority number of children that serve bulk lanes, 0 to 19
+ * @param bulkNiceness added to the priority number of children that serve bulk lanes, 0 to 15
  * @param java the {@code java} command
  * @param classPath of the children; the worker's own will do
  * @param nativeCache folder in which native libraries are unpacked once
@@ -32,7 +32,7 @@ public record DecoderSettings(
         Path nativeCache) {
 
     public DecoderSettings {
-        if (children < 1 || heapMiB < 32 || recycleAfter < 1 || bulkNiceness < 0 || bulkNiceness > 19) {
+        if (children < 1 || heapMiB < 32 || recycleAfter < 1 || bulkNiceness < 0 || bulkNiceness > 15) {
             throw new IllegalArgumentException("decoder settings out of bounds");
         }
     }
