@@ -74,7 +74,8 @@ class ScannerConfiguration {
     /** Tried again until it succeeds; until then no lane opens. */
     @Bean
     Running warmingUp(WarmUp warmUp, StoreAnnouncing announcing) {
-        return Running.untilStopped("warm-up", Phases.SUPPORT, Repeating.untilDone(warmUp.run().and(announcing.look())));
+        return Running.untilStopped(
+                "warm-up", Phases.SUPPORT, Repeating.untilDone(warmUp.run().and(announcing.look())));
     }
 
     @Bean
