@@ -1,7 +1,6 @@
 package io.sluice.app;
 
 import io.sluice.app.demo.DemoCommand;
-import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.scan.ScanCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +8,7 @@ import java.util.List;
 /** The executable: one program, and the command says which part of it runs. */
 public final class SluiceApplication {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Sluice scans what people upload before anybody can see it.
 
               sluice demo [--count N] [--media DIR] [--bank FILE] [--capture DIR] [--keep] [--report FILE]

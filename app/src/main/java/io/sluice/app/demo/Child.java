@@ -58,7 +58,7 @@ final class Child {
 
     /** What to tell the user when it died, or does not get ready. */
     DemoFailure failure() {
-        String what = process.isAlive() ? " does not get ready" : " ended too early";
+        String what = process.isAlive() ? " does not get ready" : " ended too early, with " + process.exitValue();
         return new DemoFailure("the " + name + what + "; its log, " + log + ", says last:\n" + lastLines());
     }
 

@@ -36,16 +36,27 @@ public final class EscalationLog implements EscalationObserver {
         count(cause instanceof SetupException ? "setup" : "failed", claim);
         String kind = cause.getClass().getSimpleName();
         if (cause instanceof SetupException) {
-            LOG.error("incident needs somebody incident={} step={}: {}", claim.incident().id(), claim.step(), kind);
+            LOG.error(
+                    "incident needs somebody incident={} step={}: {}",
+                    claim.incident().id(),
+                    claim.step(),
+                    kind);
         } else {
-            LOG.warn("incident step is tried again incident={} step={}: {}", claim.incident().id(), claim.step(), kind);
+            LOG.warn(
+                    "incident step is tried again incident={} step={}: {}",
+                    claim.incident().id(),
+                    claim.step(),
+                    kind);
         }
     }
 
     @Override
     public void stale(Claim claim) {
         count("stale", claim);
-        LOG.warn("a late result was thrown away incident={} step={}", claim.incident().id(), claim.step());
+        LOG.warn(
+                "a late result was thrown away incident={} step={}",
+                claim.incident().id(),
+                claim.step());
     }
 
     @Override

@@ -49,7 +49,10 @@ public final class IngestLog implements IngestObserver {
     @Override
     public void settlementFailed(Lane lane, Throwable cause) {
         count(lane, "settlement_failed");
-        LOG.warn("the queue did not take a settlement lane={}: {}", lane, cause.getClass().getSimpleName());
+        LOG.warn(
+                "the queue did not take a settlement lane={}: {}",
+                lane,
+                cause.getClass().getSimpleName());
     }
 
     @Override

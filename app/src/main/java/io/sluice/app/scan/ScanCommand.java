@@ -54,7 +54,8 @@ public final class ScanCommand {
         Scheduler reading = Schedulers.newBoundedElastic(READERS, 1000, "sluice-read");
         DecoderSettings decoding = DecoderSettings.defaults(NativeFolder.path());
         HashBanks banks = options.bank() == null ? new NoBanks() : CsvBank.open(options.bank(), reading);
-        try (ScannerKit kit = ScannerKit.of(banks, FOR_EVER, decoding, new ScannerKit.Rules(null, null, BlockedGroups.NONE))) {
+        try (ScannerKit kit =
+                ScannerKit.of(banks, FOR_EVER, decoding, new ScannerKit.Rules(null, null, BlockedGroups.NONE))) {
             kit.hashes().refresh().block();
             if (!kit.hashes().isReady()) {
                 System.err.println("no bank is loaded (--bank FILE.csv): nothing can be matched, so nothing passes");

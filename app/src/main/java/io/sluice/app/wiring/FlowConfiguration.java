@@ -114,8 +114,7 @@ class FlowConfiguration {
     }
 
     @Bean
-    ScanPipeline scanPipeline(
-            Examiner examiner, VerdictSink sink, Limiter bytes, PipelineLimits limits, Clock clock) {
+    ScanPipeline scanPipeline(Examiner examiner, VerdictSink sink, Limiter bytes, PipelineLimits limits, Clock clock) {
         return new ScanPipeline(examiner, sink, bytes, limits, clock);
     }
 }

@@ -28,8 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class LaneConfiguration {
 
     @Bean
-    Lanes lanes(
-            SluiceSettings settings, Inlet inlet, ScanPipeline pipeline, Probes probes, PipelineObserver observer) {
+    Lanes lanes(SluiceSettings settings, Inlet inlet, ScanPipeline pipeline, Probes probes, PipelineObserver observer) {
         SluiceSettings.Queues queues = settings.queues();
         SluiceSettings.Dead dead = queues.dead();
         List<Lanes.Maker> makers = new ArrayList<>();

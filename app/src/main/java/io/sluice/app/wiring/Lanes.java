@@ -34,11 +34,7 @@ final class Lanes implements SmartLifecycle {
      * @param makers one a lane: makes its source, given its parking
      */
     static Lanes of(
-            List<Maker> makers,
-            ScanPipeline pipeline,
-            Mono<Void> probe,
-            Detached detached,
-            PipelineObserver observer) {
+            List<Maker> makers, ScanPipeline pipeline, Mono<Void> probe, Detached detached, PipelineObserver observer) {
         return new Lanes(makers.stream()
                 .map(maker -> {
                     Parking parking = new Parking(maker.lane(), probe, detached, observer);

@@ -14,9 +14,11 @@ final class OpenApiRoutes {
     static RouterFunction<ServerResponse> routes() {
         ClassPathResource document = new ClassPathResource("openapi.json");
         return RouterFunctions.route()
-                .GET("/openapi.json", request -> ServerResponse.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(document))
+                .GET(
+                        "/openapi.json",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(document))
                 .build();
     }
 }

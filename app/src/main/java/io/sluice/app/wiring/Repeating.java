@@ -32,7 +32,9 @@ final class Repeating {
     }
 
     private static <T> Mono<T> failed(Throwable failure) {
-        LOG.warn("a repeated task failed and is tried again: {}", failure.getClass().getSimpleName());
+        LOG.warn(
+                "a repeated task failed and is tried again: {}",
+                failure.getClass().getSimpleName());
         return Mono.empty();
     }
 }

@@ -58,7 +58,8 @@ class ScannerConfiguration {
             BlockedGroups blocked,
             MemoryBudget budget,
             MeteredObserver metrics) {
-        ScannerKit.Rules rules = new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
+        ScannerKit.Rules rules =
+                new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
         ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), decoding, rules);
         metrics.show(kit.decoders());
         metrics.show(kit.hashes());
@@ -73,7 +74,8 @@ class ScannerConfiguration {
     /** Tried again until it succeeds; until then no lane opens. */
     @Bean
     Running warmingUp(WarmUp warmUp, StoreAnnouncing announcing) {
-        return Running.untilStopped("warm-up", Phases.SUPPORT, Repeating.untilDone(warmUp.run().and(announcing.look())));
+        return Running.untilStopped(
+                "warm-up", Phases.SUPPORT, Repeating.untilDone(warmUp.run().and(announcing.look())));
     }
 
     @Bean

@@ -58,7 +58,8 @@ class SinkConfiguration {
         if (named.url() == null) {
             return Map.of();
         }
-        Reporter reporter = new Reporter(Objects.requireNonNull(named.reporterEmail()), named.company(), named.company(), null);
+        Reporter reporter =
+                new Reporter(Objects.requireNonNull(named.reporterEmail()), named.company(), named.company(), null);
         AuthoritySettings authority = AuthoritySettings.of(
                 named.name(),
                 URI.create(named.url()),

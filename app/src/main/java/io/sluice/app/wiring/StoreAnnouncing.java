@@ -25,8 +25,7 @@ final class StoreAnnouncing implements Announcer {
 
     private StoreAnnouncing(Mono<Announcer> chosen) {
         // Remembers success only: a store that was down is asked again.
-        this.chosen =
-                chosen.doOnNext(announcer -> name = announcer.name()).cacheInvalidateIf(announcer -> false);
+        this.chosen = chosen.doOnNext(announcer -> name = announcer.name()).cacheInvalidateIf(announcer -> false);
     }
 
     static StoreAnnouncing of(S3Store store, StoreProbe probe, SluiceSettings.Store settings) {

@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the routes that are really mounted, so a new endpoint without a rule or a description fails the build. */
 class EndpointRulesTest {
 
-    private final List<Endpoint> declared =
-            RealRoutes.all().stream().flatMap(routes -> DeclaredEndpoints.of(routes).stream()).toList();
+    private final List<Endpoint> declared = RealRoutes.all().stream()
+            .flatMap(routes -> DeclaredEndpoints.of(routes).stream())
+            .toList();
 
     @Test
     void everyDeclaredEndpointHasARule() {
@@ -26,7 +27,8 @@ class EndpointRulesTest {
 
     @Test
     void endpointWithoutARuleWouldBeNoticed() {
-        assertThat(EndpointRules.has(org.springframework.http.HttpMethod.GET, "/v1/forgotten")).isFalse();
+        assertThat(EndpointRules.has(org.springframework.http.HttpMethod.GET, "/v1/forgotten"))
+                .isFalse();
     }
 
     @Test
@@ -34,8 +36,9 @@ class EndpointRulesTest {
         try (InputStream document = getClass().getResourceAsStream("/openapi.json")) {
             JsonNode paths = JsonMapper.builder().build().readTree(document).path("paths");
 
-            assertThat(declared).allMatch(endpoint -> paths.path(endpoint.pattern())
-                    .has(endpoint.method().name().toLowerCase(Locale.ROOT)));
+            assertThat(declared)
+                    .allMatch(endpoint -> paths.path(endpoint.pattern())
+                            .has(endpoint.method().name().toLowerCase(Locale.ROOT)));
         }
     }
 }

@@ -26,7 +26,9 @@ public final class RealRoutes {
     }
 
     private static RouterFunction<?> call(Method method) {
-        Object[] collaborators = Arrays.stream(method.getParameterTypes()).map(RealRoutes::standIn).toArray();
+        Object[] collaborators = Arrays.stream(method.getParameterTypes())
+                .map(RealRoutes::standIn)
+                .toArray();
         try {
             return (RouterFunction<?>) method.invoke(new HttpConfiguration(), collaborators);
         } catch (InvocationTargetException | IllegalAccessException e) {

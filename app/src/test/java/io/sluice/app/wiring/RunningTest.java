@@ -36,11 +36,7 @@ class RunningTest {
     void workThatDoesNotDrainIsCancelledInTime() throws InterruptedException {
         AtomicBoolean isCancelled = new AtomicBoolean();
         Running running = new Running(
-                "work",
-                1,
-                Flux.never().doOnCancel(() -> isCancelled.set(true)),
-                Mono.empty(),
-                Duration.ofMillis(100));
+                "work", 1, Flux.never().doOnCancel(() -> isCancelled.set(true)), Mono.empty(), Duration.ofMillis(100));
 
         running.start();
         stop(running);

@@ -88,9 +88,12 @@ class S3EventParserTest {
 
     @Test
     void acceptsAKeyOf1024BytesAndNoLongerOne() {
-        assertThat(only(records(put("{\"key\":\"" + "k".repeat(1024) + "\"}"))).ref().key())
+        assertThat(only(records(put("{\"key\":\"" + "k".repeat(1024) + "\"}")))
+                        .ref()
+                        .key())
                 .hasSize(1024);
-        assertThat(parser.parse(records(put("{\"key\":\"" + "k".repeat(1025) + "\"}"))).refusals())
+        assertThat(parser.parse(records(put("{\"key\":\"" + "k".repeat(1025) + "\"}")))
+                        .refusals())
                 .containsExactly(Refusal.MALFORMED_KEY);
     }
 
@@ -98,13 +101,16 @@ class S3EventParserTest {
     @ValueSource(strings = {"2.0", "2.1", "2.2", "2.3", "2.4", "2.5", "2.9"})
     void acceptsEveryMinorVersionAndUnknownFields(String version) {
         String object = "{\"key\":\"a\",\"newField\":{\"deep\":[1]}}";
-        assertThat(only(records(record("ObjectCreated:Copy", version, object))).ref().key())
+        assertThat(only(records(record("ObjectCreated:Copy", version, object)))
+                        .ref()
+                        .key())
                 .isEqualTo("a");
     }
 
     @Test
     void refusesAnotherMajorVersion() {
-        assertThat(parser.parse(records(record("ObjectCreated:Put", "3.0", "{\"key\":\"a\"}"))).refusals())
+        assertThat(parser.parse(records(record("ObjectCreated:Put", "3.0", "{\"key\":\"a\"}")))
+                        .refusals())
                 .containsExactly(Refusal.UNSUPPORTED_VERSION);
     }
 
@@ -127,7 +133,10 @@ class S3EventParserTest {
     @Test
     void readsTheMinioFlavour() {
         String body = "{\"EventName\":\"s3:ObjectCreated:Put\",\"Key\":\"uploads/a/b\",\"Records\":["
-                + record("s3:ObjectCreated:Put", "2.0", "{\"key\":\"a%2Fb+c\",\"userMetadata\":{},\"contentType\":\"x\"}")
+                + record(
+                        "s3:ObjectCreated:Put",
+                        "2.0",
+                        "{\"key\":\"a%2Fb+c\",\"userMetadata\":{},\"contentType\":\"x\"}")
                 + "]}";
         assertThat(only(body).ref().key()).isEqualTo("a/b c");
     }
@@ -148,7 +157,8 @@ class S3EventParserTest {
                 + "\"version\":\"0\",\"event-version\":\"1.1\",\"bucket\":{\"name\":\"uploads\"},\"object\":{"
                 + "\"key\":\"incoming/été photo+1.jpg\",\"size\":20,\"version-id\":\"v1\",\"sequencer\":\"01\"}}}";
         assertThat(only(body).ref()).isEqualTo(new ObjectRef("uploads", "incoming/été photo+1.jpg", "v1"));
-        assertThat(parser.parse(body.replace("Object Created", "Object Deleted")).ignored())
+        assertThat(parser.parse(body.replace("Object Created", "Object Deleted"))
+                        .ignored())
                 .containsExactly(Ignored.DELETION);
         assertThat(parser.parse(body.replace("\"1.1\"", "\"2.0\"")).refusals())
                 .containsExactly(Refusal.UNSUPPORTED_VERSION);
@@ -176,7 +186,9 @@ class S3EventParserTest {
                 put("{\"key\":\"a\",\"size\":2,\"sequencer\":\"0A01\"}"),
                 put("{\"key\":\"a\",\"size\":1,\"sequencer\":\"0A\"}"),
                 put("{\"key\":\"b\",\"size\":3}")));
-        assertThat(said.entries()).extracting(entry -> ((ObjectEntry) entry).sizeBytes()).containsExactly(2L, 3L);
+        assertThat(said.entries())
+                .extracting(entry -> ((ObjectEntry) entry).sizeBytes())
+                .containsExactly(2L, 3L);
         assertThat(said.ignored()).containsExactly(Ignored.OLDER_RECORD, Ignored.OLDER_RECORD);
     }
 
@@ -198,7 +210,8 @@ class S3EventParserTest {
         ParsedMessage said = parser.parse("{\"sluice\":\"group\",\"v\":1,\"groupId\":\"g\",\"changeId\":\"c\","
                 + "\"name\":\"a name\",\"invites\":[\"x\",1,\"y\"]}");
         assertThat(((GroupEntry) said.entries().get(0)).group().invites()).containsExactly("x", "y");
-        assertThat(parser.parse("{\"sluice\":\"group\",\"v\":1,\"groupId\":\"g\"}").refusals())
+        assertThat(parser.parse("{\"sluice\":\"group\",\"v\":1,\"groupId\":\"g\"}")
+                        .refusals())
                 .containsExactly(Refusal.MALFORMED_GROUP);
     }
 

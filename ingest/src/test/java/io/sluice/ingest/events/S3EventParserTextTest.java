@@ -11,9 +11,10 @@ import net.jqwik.api.constraints.StringLength;
 /** Whatever stands in a queue, reading it ends in an answer. */
 class S3EventParserTextTest {
 
-    private static final String VALID = "{\"Type\":\"Notification\",\"Message\":\"{\\\"Records\\\":[{\\\"eventVersion\\\":"
-            + "\\\"2.5\\\",\\\"eventName\\\":\\\"ObjectCreated:Put\\\",\\\"s3\\\":{\\\"bucket\\\":{\\\"name\\\":\\\"uploads"
-            + "\\\"},\\\"object\\\":{\\\"key\\\":\\\"a%2Bb\\\",\\\"size\\\":20}}}]}\"}";
+    private static final String VALID =
+            "{\"Type\":\"Notification\",\"Message\":\"{\\\"Records\\\":[{\\\"eventVersion\\\":"
+                    + "\\\"2.5\\\",\\\"eventName\\\":\\\"ObjectCreated:Put\\\",\\\"s3\\\":{\\\"bucket\\\":{\\\"name\\\":\\\"uploads"
+                    + "\\\"},\\\"object\\\":{\\\"key\\\":\\\"a%2Bb\\\",\\\"size\\\":20}}}]}\"}";
 
     private final S3EventParser parser = new S3EventParser(KeyEncoding.FORM);
 
@@ -38,7 +39,9 @@ class S3EventParserTextTest {
 
     private void assertAnswered(String body) {
         ParsedMessage said = parser.parse(body);
-        assertThat(said.entries().size() + said.ignored().size() + said.refusals().size())
+        assertThat(said.entries().size()
+                        + said.ignored().size()
+                        + said.refusals().size())
                 .isPositive();
     }
 }

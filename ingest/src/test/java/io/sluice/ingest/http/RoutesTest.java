@@ -37,12 +37,12 @@ class RoutesTest {
     private final List<Group> judged = new ArrayList<>();
     private Mono<RecordedVerdict> verdict = Mono.empty();
 
-    private final WebTestClient web = WebTestClient.bindToRouterFunction(new ScanRoutes(
-                            new OwnBuckets(Set.of("uploads")), this::enqueue, new FakeKeys())
-                    .routes()
-                    .and(new ContextRoutes(new OwnBuckets(Set.of("uploads")), new FakeContexts(), this::enqueue)
-                            .routes())
-                    .and(new GroupRoutes(this::judge, Duration.ofMillis(300)).routes()))
+    private final WebTestClient web = WebTestClient.bindToRouterFunction(
+                    new ScanRoutes(new OwnBuckets(Set.of("uploads")), this::enqueue, new FakeKeys())
+                            .routes()
+                            .and(new ContextRoutes(new OwnBuckets(Set.of("uploads")), new FakeContexts(), this::enqueue)
+                                    .routes())
+                            .and(new GroupRoutes(this::judge, Duration.ofMillis(300)).routes()))
             .build();
 
     private Mono<Void> enqueue(Lane lane, ObjectEntry entry) {
@@ -80,13 +80,14 @@ class RoutesTest {
     }
 
     private static JsonNode json(ResponseSpec response) {
-        return JsonMapper.shared()
-                .readTree(response.expectBody().returnResult().getResponseBody());
+        return JsonMapper.shared().readTree(response.expectBody().returnResult().getResponseBody());
     }
 
     @Test
     void aScanIsAcceptedIntoTheLaneItAsksFor() {
-        post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a+b\"}").expectStatus().isAccepted();
+        post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a+b\"}")
+                .expectStatus()
+                .isAccepted();
         post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"c\",\"lane\":\"URGENT\",\"rescan\":true}")
                 .expectStatus()
                 .isAccepted();
@@ -98,7 +99,8 @@ class RoutesTest {
         ResponseSpec response = post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a\",\"version\":\"v1\"}");
         response.expectStatus().isAccepted();
         assertThat(json(response).path("subjectRef").stringValue())
-                .isEqualTo(SubjectId.ofObject(new ObjectRef("uploads", "a", "v1"), "", 0).value());
+                .isEqualTo(SubjectId.ofObject(new ObjectRef("uploads", "a", "v1"), "", 0)
+                        .value());
     }
 
     @ParameterizedTest
@@ -141,7 +143,9 @@ class RoutesTest {
 
     @Test
     void anotherRequestUnderAUsedKeyIsRefused() {
-        post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a\"}", "key-1").expectStatus().isAccepted();
+        post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"a\"}", "key-1")
+                .expectStatus()
+                .isAccepted();
         problem(post("/v1/scans", "{\"bucket\":\"uploads\",\"key\":\"b\"}", "key-1"), 422);
     }
 

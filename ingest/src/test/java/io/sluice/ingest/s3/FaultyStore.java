@@ -109,8 +109,12 @@ final class FaultyStore implements AutoCloseable {
             String range = "";
             String condition = "";
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                range = line.regionMatches(true, 0, "range:", 0, 6) ? line.substring(6).trim() : range;
-                condition = line.regionMatches(true, 0, "if-match:", 0, 9) ? line.substring(9).trim() : condition;
+                range = line.regionMatches(true, 0, "range:", 0, 6)
+                        ? line.substring(6).trim()
+                        : range;
+                condition = line.regionMatches(true, 0, "if-match:", 0, 9)
+                        ? line.substring(9).trim()
+                        : condition;
             }
             ranges.add(range);
             conditions.add(condition);

@@ -38,7 +38,8 @@ class S3ContentTest {
     private final RecordingIngestObserver observer = new RecordingIngestObserver();
 
     private Content content(FaultyStore store) {
-        AwsSettings settings = AwsSettings.of(store.endpoint(), "us-east-1", "x", "x").withMaxConnections(4);
+        AwsSettings settings =
+                AwsSettings.of(store.endpoint(), "us-east-1", "x", "x").withMaxConnections(4);
         return new S3Store(AwsClients.s3(settings), QUICK, observer).content(new ObjectRef("uploads", "a key", null));
     }
 
@@ -139,7 +140,9 @@ class S3ContentTest {
         try (FaultyStore store = new FaultyStore(bytes)) {
             OpenContent open = opened(content(store));
             open.close().block(PATIENCE);
-            StepVerifier.create(open.bytes()).expectError(IllegalStateException.class).verify(PATIENCE);
+            StepVerifier.create(open.bytes())
+                    .expectError(IllegalStateException.class)
+                    .verify(PATIENCE);
         }
     }
 

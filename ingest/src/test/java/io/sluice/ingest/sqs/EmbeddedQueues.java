@@ -22,14 +22,16 @@ final class EmbeddedQueues {
         return Shared.QUEUES;
     }
 
-
     private final SQSRestServer server;
     private final URI endpoint;
     private final SqsAsyncClient client;
 
     private EmbeddedQueues() {
-        server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
-        endpoint = URI.create("http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
+        server = SQSRestServerBuilder.withInterface("127.0.0.1")
+                .withDynamicPort()
+                .start();
+        endpoint = URI.create(
+                "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
         client = AwsClients.sqs(AwsSettings.of(endpoint, "elasticmq", "x", "x"));
     }
 

@@ -138,9 +138,7 @@ class SqsSourceTest {
         JsonNode json = JsonMapper.shared().readTree(letter);
         assertThat(json.path("reason").stringValue()).isEqualTo("unknown-shape");
         String opened = new DeadLetterSeal(SourceRig.KEY)
-                .open(
-                        json.path("sealed").stringValue(),
-                        json.path("messageId").stringValue());
+                .open(json.path("sealed").stringValue(), json.path("messageId").stringValue());
         assertThat(opened).isEqualTo(body);
     }
 
@@ -199,8 +197,7 @@ class SqsSourceTest {
     @Test
     void aQueueThatCannotBeReachedIsAskedAgainAndEndsNothing() {
         AwsSettings nowhere = AwsSettings.of(URI.create("http://127.0.0.1:1"), "elasticmq", "x", "x");
-        SourceRig rig =
-                new SourceRig(EmbeddedQueues.shared(), slots, AwsClients.sqs(nowhere), SourceRig.QUICK);
+        SourceRig rig = new SourceRig(EmbeddedQueues.shared(), slots, AwsClients.sqs(nowhere), SourceRig.QUICK);
         StepVerifier.create(rig.source.deliveries())
                 .expectSubscription()
                 .then(() -> eventually("it was asked again", () -> rig.observer.count("poll-failed") >= 2))

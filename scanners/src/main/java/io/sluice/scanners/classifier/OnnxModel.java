@@ -83,6 +83,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     static OnnxModel of(String name, byte[] model) {
+        CommandLine.check();
         OrtEnvironment runtime = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // One thread a run that sleeps when idle: two of them on a busy machine took twice as long.

@@ -8,14 +8,14 @@ import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Undecodable;
 import io.sluice.scanners.decode.child.MediaFolder;
-import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,51 +27,67 @@ class CorpusTest {
 
     private static final int CHILDREN = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long SLACK_BYTES = 4L << 20;
 
-    private record Outcome(Path file, Decoding decoding) {
+    /** What became of a file; nothing of the file itself, so that the measured heap is the decoder's. */
+    private record Outcome(String format, String end) {
 
-        String summary() {
-            String end = decoding instanceof Undecodable undecodable ? undecodable.reason() : "decoded";
-            return decoding.format() + " " + end;
+        static Outcome of(Decoding decoding) {
+            boolean failed = decoding instanceof Undecodable;
+            return new Outcome(decoding.format(), failed ? ((Undecodable) decoding).reason() : "decoded");
         }
 
         boolean isDecodersFault() {
-            return decoding instanceof Undecodable undecodable
-                    && undecodable.reason().startsWith("decoder-");
+            return end.startsWith("decoder-");
         }
+    }
+
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(CHILDREN + 1, 100, "decoder-io");
+    private final Limiter limiter = new Limiter("decoder", CHILDREN, 0);
+    private final ChildDecoder decoder = new ChildDecoder(TestSettings.patient(), limiter, scheduler);
+
+    @AfterEach
+    void close() {
+        decoder.close();
+        scheduler.dispose();
     }
 
     @Test
-    void everyFileIsDecodedOrHasAReason() {
+    void everyFileIsDecodedOrHasAReasonAndTheHeapStaysFlat() {
         MediaFolder.require();
-        Scheduler scheduler = Schedulers.newBoundedElastic(CHILDREN + 1, 100, "decoder-io");
-        Limiter limiter = new Limiter("decoder", CHILDREN, 0);
-        try (ChildDecoder decoder = new ChildDecoder(TestSettings.patient(), limiter, scheduler)) {
-            List<Outcome> outcomes = Flux.fromIterable(MediaFolder.all())
-                    .flatMap(file -> decode(decoder, file), CHILDREN)
-                    .collectList()
-                    .block(PATIENCE);
-            assertThat(outcomes).hasSameSizeAs(MediaFolder.all());
-            print(outcomes);
-            assertThat(outcomes).noneMatch(Outcome::isDecodersFault);
-        } finally {
-            scheduler.dispose();
-        }
+        List<Path> files = MediaFolder.all();
+        decode(files.subList(0, CHILDREN));
+        long before = usedHeap();
+        List<Outcome> outcomes = decode(files);
+        long after = usedHeap();
+        print(outcomes);
+        System.out.printf("heap in use: %d KiB before, %d KiB after%n", before >> 10, after >> 10);
+        assertThat(outcomes).hasSameSizeAs(files).noneMatch(Outcome::isDecodersFault);
+        assertThat(after).as("heap in use at the end").isLessThan(before + SLACK_BYTES);
     }
 
-    private static Mono<Outcome> decode(ChildDecoder decoder, Path file) {
-        return Mono.fromCallable(() -> HandMadeMedia.whole(Lane.FRESH, bytes(file)))
+    private List<Outcome> decode(List<Path> files) {
+        return Flux.fromIterable(files)
+                .flatMap(this::decode, CHILDREN)
+                .collectList()
+                .block(PATIENCE);
+    }
+
+    private Mono<Outcome> decode(Path file) {
+        return Mono.fromCallable(() -> HandMadeMedia.whole(Lane.FRESH, Files.readAllBytes(file)))
                 .flatMap(media -> decoder.decode(media, false))
-                .map(decoding -> new Outcome(file, decoding));
+                .map(Outcome::of);
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        return Files.readAllBytes(file);
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static void print(List<Outcome> outcomes) {
-        Map<String, Long> counts =
-                outcomes.stream().collect(Collectors.groupingBy(Outcome::summary, TreeMap::new, Collectors.counting()));
-        counts.forEach((summary, count) -> System.out.println(summary + ": " + count));
+        outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.format() + " " + outcome.end(), TreeMap::new, Collectors.counting()))
+                .forEach((summary, count) -> System.out.println(summary + ": " + count));
     }
 }

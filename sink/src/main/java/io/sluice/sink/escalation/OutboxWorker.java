@@ -90,9 +90,10 @@ public final class OutboxWorker {
 
     /** Keeps the claim while the step takes its time; never ends by itself. */
     private Mono<Progress> renewed(Claim claim) {
-        return Flux.interval(settings.lease().dividedBy(3))
-                .onBackpressureDrop()
-                .concatMap(tick -> outbox.renew(claim, settings.lease()).onErrorComplete(), 1)
+        return outbox.renew(claim, settings.lease())
+                .onErrorComplete()
+                .delaySubscription(settings.lease().dividedBy(3))
+                .repeat()
                 .then(Mono.never());
     }
 

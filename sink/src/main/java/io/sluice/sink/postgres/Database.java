@@ -118,9 +118,10 @@ public final class Database {
         return rows.onErrorMap(PostgresFailures::translate);
     }
 
-    /** Completes if the database answers. */
+    /** Completes if the database answers, by either pool; so the first incident finds a connection that is open. */
     public Mono<Void> probe() {
-        return call(client.sql("SELECT 1").then());
+        return call(Mono.when(
+                client.sql("SELECT 1").then(), reservedClient.sql("SELECT 1").then()));
     }
 
     /** Gives all connections back. */

@@ -11,6 +11,8 @@ final class GifLzw {
 
     private static final int MAX_BITS = 12;
     private static final int MAX_CODES = 1 << MAX_BITS;
+    /** More than 8 is against the specification, yet viewers show such files: the first codes need one bit more. */
+    private static final int MAX_ROOT_BITS = MAX_BITS - 1;
 
     private final int[] prefix = new int[MAX_CODES];
     private final byte[] suffix = new byte[MAX_CODES];
@@ -36,7 +38,7 @@ final class GifLzw {
         bitCount = 0;
         int rootBits = file.get();
         blockLeft = file.get() & 0xff;
-        if (rootBits >= 1 && rootBits <= 8) {
+        if (rootBits >= 1 && rootBits <= MAX_ROOT_BITS) {
             words(rootBits);
         }
         skipRest();

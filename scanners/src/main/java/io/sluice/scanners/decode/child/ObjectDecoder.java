@@ -46,7 +46,7 @@ final class ObjectDecoder {
             Outline outline = Outline.of(format, file.bytes());
             FrameSheet sheet = new FrameSheet(hasher);
             if (format.codec() == Format.Codec.GIF) {
-                gif(format, file, outline, sheet);
+                gif(file, outline, sheet);
             } else if (outline.frames() > 1) {
                 new AnimationDecoder(outline).decode(file, sheet);
             } else {
@@ -58,19 +58,7 @@ final class ObjectDecoder {
         }
     }
 
-    /** What our own reader finds broken, OpenCV may still read, as far as the first picture goes. */
-    private void gif(Format format, Encoded file, Outline outline, FrameSheet sheet) throws Refusal {
-        try {
-            ownGif(file, outline, sheet);
-        } catch (Refusal refusal) {
-            if (refusal.reason() != Reason.CORRUPT || outline.frames() > 1) {
-                throw refusal;
-            }
-            stills().decode(format, file, sheet);
-        }
-    }
-
-    private static void ownGif(Encoded file, Outline outline, FrameSheet sheet) throws Refusal {
+    private static void gif(Encoded file, Outline outline, FrameSheet sheet) throws Refusal {
         try (GifDecoder decoder = new GifDecoder(file, outline)) {
             decoder.decode(sheet);
         } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
