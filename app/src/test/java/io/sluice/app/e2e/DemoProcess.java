@@ -35,11 +35,8 @@ final class DemoProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dsluice.home=" + home.root(),
-                "-cp",
-                PROGRAM.resolve("sluice.jar")
-                        + File.pathSeparator
-                        + PROGRAM.resolve("lib").resolve("*"),
-                "io.sluice.app.SluiceApplication",
+                "-jar",
+                PROGRAM.resolve("sluice.jar").toString(),
                 "demo"));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
