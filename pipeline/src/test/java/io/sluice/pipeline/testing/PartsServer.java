@@ -13,6 +13,7 @@ import java.util.Properties;
 public final class PartsServer {
 
     private static final String JAR = "parts/target/sluice-parts/sluice-parts.jar";
+    private static final String JVM_OPTIONS = "jvm.options";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private PartsServer() {}
@@ -44,7 +45,8 @@ public final class PartsServer {
 
     private static List<String> command(Path jar, Path directory) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(java.toString(), "-jar", jar.toString(), "--dir", directory.toString(), "--fast");
+        String options = "@" + jar.resolveSibling(JVM_OPTIONS);
+        return List.of(java.toString(), options, "-jar", jar.toString(), "--dir", directory.toString(), "--fast");
     }
 
     private static Properties read(Path file) throws IOException {
