@@ -7,6 +7,7 @@ import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Frame;
 import io.sluice.scanners.decode.wire.ProtocolException;
 import io.sluice.scanners.decode.wire.ReadRequest;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import reactor.core.Exceptions;
@@ -79,16 +80,20 @@ final class Conversation {
     }
 
     private Mono<Frame> ask(Frame frame) {
-        return Mono.fromCallable(() -> timed(frame))
+        return Mono.fromCallable(() -> answer(frame))
                 .subscribeOn(scheduler)
                 .timeout(timeLeft())
+                .flatMap(answer -> answer)
                 .onErrorMap(failure -> DecoderFailure.of(format, Exceptions.unwrap(failure)));
     }
 
-    private Frame timed(Frame frame) throws Exception {
+    /** A failure is an answer too: thrown after a timeout or a cancel, which kill the child, it would be logged as lost. */
+    private Mono<Frame> answer(Frame frame) {
         long begun = System.nanoTime();
         try {
-            return loan.ask(frame);
+            return Mono.just(loan.ask(frame));
+        } catch (IOException failure) {
+            return Mono.error(failure);
         } finally {
             spentNanos += System.nanoTime() - begun;
         }
