@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The scanners and their decoder with the threads they work on: the same for the service and for local files.
@@ -50,14 +49,12 @@ public record ScannerKit(
         List<Scanner<?>> scanners)
         implements AutoCloseable {
 
-    private static final int QUEUED_TASKS = 10_000;
-
     /** Scanners by the book. */
     public static ScannerKit of(HashBanks banks, Duration bankAge, DecoderSettings decoding, Rules rules) {
         int cores = Runtime.getRuntime().availableProcessors();
-        Scheduler cpu = Schedulers.newBoundedElastic(cores, QUEUED_TASKS, "sluice-cpu");
-        Scheduler words = Schedulers.newBoundedElastic(1, QUEUED_TASKS, "sluice-words");
-        Scheduler pipes = Schedulers.newBoundedElastic(decoding.children(), QUEUED_TASKS, "sluice-pipe");
+        Scheduler cpu = Pools.fixed(cores, "sluice-cpu");
+        Scheduler words = Pools.fixed(1, "sluice-words");
+        Scheduler pipes = Pools.fixed(decoding.children(), "sluice-pipe");
         Limiter decoders = new Limiter("decode", decoding.children(), 1);
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), cpu);
         OnnxModel model = rules.model() == null ? OnnxModel.bundled() : OnnxModel.load(rules.model());

@@ -1,6 +1,7 @@
 package io.sluice.app.scan;
 
 import io.sluice.app.NativeFolder;
+import io.sluice.app.Pools;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.policy.PolicyFile;
 import io.sluice.pipeline.BlockedGroups;
@@ -23,7 +24,6 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** {@code sluice scan}: judges local files and prints one line each. Opens no incident and keeps nothing. */
 public final class ScanCommand {
@@ -51,7 +51,7 @@ public final class ScanCommand {
     }
 
     private static void scan(ScanOptions options) {
-        Scheduler reading = Schedulers.newBoundedElastic(READERS, 1000, "sluice-read");
+        Scheduler reading = Pools.fixed(READERS, "sluice-read");
         DecoderSettings decoding = DecoderSettings.defaults(NativeFolder.path());
         HashBanks banks = options.bank() == null ? new NoBanks() : CsvBank.open(options.bank(), reading);
         try (ScannerKit kit =
