@@ -49,6 +49,7 @@ class DemoIT {
     private List<Message> dead;
     private List<ProcessHandle> orphans;
     private int secondExitCode;
+    private String secondSaid;
     private JsonNode secondReport;
 
     @BeforeAll
@@ -69,7 +70,8 @@ class DemoIT {
         try (DemoProcess demo =
                 DemoProcess.start(home, dir.resolve("second.txt"), "--count", "31", "--report", second.toString())) {
             secondExitCode = demo.awaitEnd();
-            assertThat(second).as(demo.said()).exists();
+            secondSaid = demo.said();
+            assertThat(second).as(secondSaid).exists();
         }
         secondReport = JSON.readTree(Files.readAllBytes(second));
     }
@@ -140,7 +142,7 @@ class DemoIT {
 
     @Test
     void aSecondDemoRightAfterAKillOfTheFirstEndsWithZero() {
-        assertThat(secondExitCode).isZero();
+        assertThat(secondExitCode).as(secondSaid).isZero();
         assertCount(secondReport, "objects", 31);
         assertCount(secondReport, "filed", PLANTED);
     }

@@ -1,5 +1,6 @@
 package io.sluice.app.e2e;
 
+import io.sluice.app.demo.AttachedMain;
 import io.sluice.pipeline.testing.Requires;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code sluice demo} in a process of its own, started as the launcher starts it. */
+/** {@code sluice demo} in a process of its own, started as the launcher starts it; it ends with this JVM, however that ends. */
 final class DemoProcess implements AutoCloseable {
 
     private static final Path PROGRAM = Requires.root().resolve("app/target/sluice/sluice.jar");
@@ -35,8 +36,10 @@ final class DemoProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dsluice.home=" + home.root(),
-                "-jar",
-                PROGRAM.resolve("sluice.jar").toString(),
+                "-cp",
+                PROGRAM.toString(),
+                AttachedMain.class.getName(),
+                "io.sluice.app.SluiceApplication",
                 "demo"));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
