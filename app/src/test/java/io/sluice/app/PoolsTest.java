@@ -17,10 +17,7 @@ class PoolsTest {
     @Test
     void noTaskWaitsForABusyThreadWhileAnotherIsIdle() {
         Scheduler pool = Pools.fixed(THREADS, "pool");
-        Long met = Flux.range(0, 4)
-                .concatMap(round -> meeting(pool))
-                .count()
-                .block();
+        Long met = Flux.range(0, 4).concatMap(round -> meeting(pool)).count().block();
         pool.dispose();
 
         assertThat(met).isEqualTo(4L * THREADS);

@@ -26,7 +26,8 @@ final class CommandLine {
     static void check(long bytes) {
         if (bytes > LONGEST) {
             throw new SetupException(
-                    "this process's command line has " + bytes + " bytes, and ONNX Runtime crashes above 4 KiB: start it with"
+                    "this process's command line has " + bytes
+                            + " bytes, and ONNX Runtime crashes above 4 KiB: start it with"
                             + " java -jar, and put settings into a file (--spring.config.additional-location) or the environment",
                     null);
         }
