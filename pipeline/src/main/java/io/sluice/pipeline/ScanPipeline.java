@@ -92,7 +92,10 @@ public final class ScanPipeline {
      */
     private Mono<Outcome> judge(ObjectArrival arrival, Delivery delivery) {
         return charged(limits.charge(arrival.sizeBytes()), arrival, delivery)
-                .switchIfEmpty(Mono.defer(() -> charged(limits.largestCharge(), arrival, delivery)));
+                .switchIfEmpty(Mono.defer(() -> charged(limits.largestCharge(), arrival, delivery)))
+                .onErrorResume(
+                        GoneException.class,
+                        gone -> sink.resumeGone(arrival.ref()).then(Mono.error(gone)));
     }
 
     /** Empty if the object needs more bytes than it is charged for. */

@@ -15,6 +15,14 @@ public interface VerdictSink {
     Mono<RecordedVerdict> resume(Subject subject);
 
     /**
+     * Finishes what the announcement of an object lacks that is not there any more: a blocked one is moved away, and the worker
+     * that judged it may have died before its event was sent.
+     *
+     * @return the last verdict on record for what lay there; empty if there is none
+     */
+    Mono<RecordedVerdict> resumeGone(ObjectRef ref);
+
+    /**
      * Records a verdict, then announces it: an event, and a mark on the object where the store has them. Emits when all of
      * that is durable. Publishing the same verdict again changes nothing; a milder one than is on record changes nothing
      * either, for automatic revision only tightens.

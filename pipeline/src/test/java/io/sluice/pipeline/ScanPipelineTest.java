@@ -90,6 +90,16 @@ class ScanPipelineTest {
             assertThat(flow.sink.verdicts()).isZero();
         }
 
+        /** A blocked object is moved away; the worker that judged it may have died before its event was sent. */
+        @Test
+        void anObjectThatIsGoneHasItsAnnouncementFinished() {
+            source.deliver(FakeContent.of(new byte[9]).failingToOpen(new GoneException("gone", null)));
+            StepVerifier.create(flow.outcomes(source).next())
+                    .expectNext(Outcome.GONE)
+                    .verifyComplete();
+            assertThat(flow.sink.resumedGone()).hasSize(1);
+        }
+
         @Test
         void ourOwnBugIsDeadLetteredWithItsReason() {
             source.deliver(FakeContent.of(new byte[9]).failingAfter(4, new IllegalStateException("a bug")));

@@ -17,6 +17,9 @@ final class GroupMaker {
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final HttpJson worker;
+    /** Media flow before the first group comes: so many places in the order of changes. */
+    private static final int HEAD_START = 8;
+
     private final Traffic traffic;
     private final Patience patience;
     private final List<GroupAnswer> answers = new ArrayList<>();
@@ -31,7 +34,7 @@ final class GroupMaker {
     @Nullable
     Void make(List<PlantedGroup> changes) throws DemoFailure, InterruptedException {
         for (int place = 0; place < changes.size(); place++) {
-            awaitUploads((place + 1) * traffic.total() / (changes.size() + 1));
+            awaitUploads((place + HEAD_START) * traffic.total() / (changes.size() + HEAD_START));
             GroupAnswer answer = make(changes.get(place));
             synchronized (this) {
                 answers.add(answer);

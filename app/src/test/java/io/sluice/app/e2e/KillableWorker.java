@@ -7,6 +7,7 @@ import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Media;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.Subject;
@@ -88,6 +89,11 @@ public class KillableWorker {
             @Override
             public Mono<RecordedVerdict> resume(Subject subject) {
                 return sink.resume(subject);
+            }
+
+            @Override
+            public Mono<RecordedVerdict> resumeGone(ObjectRef ref) {
+                return sink.resumeGone(ref);
             }
 
             @Override

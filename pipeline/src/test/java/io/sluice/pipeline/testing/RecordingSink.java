@@ -1,6 +1,7 @@
 package io.sluice.pipeline.testing;
 
 import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.SubjectId;
@@ -19,6 +20,7 @@ public final class RecordingSink implements VerdictSink {
 
     private final Map<SubjectId, Row> rows = new ConcurrentHashMap<>();
     private final List<Verdict> writes = new CopyOnWriteArrayList<>();
+    private final List<ObjectRef> resumedGone = new CopyOnWriteArrayList<>();
     private volatile Mono<Void> gate = Mono.empty();
 
     /** From now on every call waits for this first; an error takes the sink down, {@code Mono.empty()} heals it. */
@@ -39,6 +41,16 @@ public final class RecordingSink implements VerdictSink {
     private @Nullable RecordedVerdict scanned(SubjectId subject) {
         Row row = rows.get(subject);
         return row == null || !row.scanned() ? null : row.recorded(subject);
+    }
+
+    @Override
+    public Mono<RecordedVerdict> resumeGone(ObjectRef ref) {
+        return Mono.defer(() -> gate).then(Mono.fromRunnable(() -> resumedGone.add(ref)));
+    }
+
+    /** The objects that were gone when they were delivered, and whose announcements were looked after. */
+    public List<ObjectRef> resumedGone() {
+        return List.copyOf(resumedGone);
     }
 
     @Override

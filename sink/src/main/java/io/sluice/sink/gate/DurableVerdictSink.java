@@ -1,6 +1,7 @@
 package io.sluice.sink.gate;
 
 import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.SubjectId;
@@ -37,6 +38,11 @@ public final class DurableVerdictSink implements VerdictSink {
         return verdicts.find(subject.id())
                 .filter(StoredVerdict::scanned)
                 .flatMap(stored -> tell(stored, verdicts.unpublished(subject.id())));
+    }
+
+    @Override
+    public Mono<RecordedVerdict> resumeGone(ObjectRef ref) {
+        return verdicts.lastAt(ref).flatMap(stored -> tell(stored, verdicts.unpublished(stored.subject())));
     }
 
     @Override

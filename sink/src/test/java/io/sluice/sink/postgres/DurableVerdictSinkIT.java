@@ -54,6 +54,21 @@ class DurableVerdictSinkIT implements VerdictSinkContract {
                 .containsExactly("PASS", "BLOCK");
     }
 
+    /** The same, and the object was moved to quarantine before its delivery came back. */
+    @Test
+    void whatACrashLeftOutIsSentThoughTheObjectIsGone() {
+        MediaObject subject = TestMedia.object();
+        DurableVerdictSink broken = new DurableVerdictSink(
+                PARTS.verdicts, event -> Mono.error(new IllegalStateException("down")), PARTS.announcer);
+        broken.publish(TestVerdicts.verdict(subject, Decision.REVIEW))
+                .onErrorComplete()
+                .block(PATIENCE);
+        DurableVerdictSink healed = new DurableVerdictSink(PARTS.verdicts, PARTS.events, PARTS.announcer);
+        healed.resumeGone(subject.ref()).block(PATIENCE);
+        healed.resumeGone(subject.ref()).block(PATIENCE);
+        assertThat(PARTS.events.of(subject.id().value())).hasSize(1);
+    }
+
     /** A worker that died between record and event. */
     @Test
     void resumingSendsTheEventThatACrashLeftOut() {
