@@ -12,6 +12,7 @@ import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.Media;
+import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.PipelineLimits;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RulePolicy;
@@ -44,7 +45,7 @@ public final class ScanCommand {
         try {
             scan(ScanOptions.parse(arguments));
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | PipelineException e) {
             System.err.println("sluice scan: " + e.getMessage());
             return 2;
         }

@@ -145,7 +145,7 @@ public record SluiceSettings(
      * Decoding.
      *
      * @param children processes; 0 for one more than the cores
-     * @param memory what one child may use
+     * @param memory what one child is reckoned with in the worker's memory budget
      */
     public record Decoder(
             @DefaultValue("0") int children,

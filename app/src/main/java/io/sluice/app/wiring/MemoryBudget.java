@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param direct network buffers
  * @param runtime code, threads and metadata of the JVM
  * @param children decoder processes
- * @param perChild what one of them may use
+ * @param perChild what one of them is reckoned with; its heap and pixels are capped, its native memory is not
  */
 record MemoryBudget(DataSize heap, DataSize direct, DataSize runtime, int children, DataSize perChild) {
 
