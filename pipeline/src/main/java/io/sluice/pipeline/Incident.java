@@ -1,6 +1,7 @@
 package io.sluice.pipeline;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the result that opened it
  * @param grounds why, and how it may be filed
  * @param policyVersion the policy that said so
- * @param openedAt when
+ * @param openedAt when, in whole microseconds, as a store keeps it
  */
 public record Incident(
         Subject subject,
@@ -22,6 +23,10 @@ public record Incident(
         IncidentGrounds grounds,
         String policyVersion,
         Instant openedAt) {
+
+    public Incident {
+        openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     @Override
     public String toString() {

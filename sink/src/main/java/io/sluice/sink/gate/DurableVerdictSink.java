@@ -12,7 +12,6 @@ import io.sluice.sink.events.VerdictEvents;
 import io.sluice.sink.verdicts.StoredVerdict;
 import io.sluice.sink.verdicts.Verdicts;
 import io.sluice.sink.verdicts.Verdicts.Told;
-import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -66,7 +65,7 @@ public final class DurableVerdictSink implements VerdictSink {
     private Flux<VerdictEvent> news(Verdict verdict, StoredVerdict stored) {
         boolean atHand = stored.revision() == stored.publishedRevision() + 1
                 && stored.decision() == verdict.decision()
-                && stored.decidedAt().equals(verdict.decidedAt().truncatedTo(ChronoUnit.MICROS));
+                && stored.decidedAt().equals(verdict.decidedAt());
         return atHand
                 ? Flux.just(VerdictEvent.of(verdict, stored.revision()))
                 : Flux.defer(() -> verdicts.unpublished(stored.subject()));

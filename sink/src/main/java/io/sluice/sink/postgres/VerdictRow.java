@@ -10,7 +10,6 @@ import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +54,7 @@ record VerdictRow(
                 group == null ? List.of() : Invites.codes(group),
                 verdict.decision().name(),
                 verdict.policyVersion(),
-                // The server keeps microseconds.
-                verdict.decidedAt().truncatedTo(ChronoUnit.MICROS),
+                verdict.decidedAt(),
                 examination.versions(),
                 examination.findings(),
                 examination.inconclusive(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.Subject;
+import io.sluice.pipeline.Verdict;
 import io.sluice.pipeline.VerdictSink;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
@@ -13,6 +14,7 @@ import io.sluice.sink.TestSink;
 import io.sluice.sink.events.VerdictEvent;
 import io.sluice.sink.gate.DurableVerdictSink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,24 @@ class DurableVerdictSinkIT implements VerdictSinkContract {
         List<VerdictEvent> events = PARTS.events.of(subject.id().value());
         assertThat(events).hasSize(1);
         assertThat(events.get(0).findings()).hasSize(1);
+    }
+
+    /** A worker that died between event and note: the event goes out again, and whoever got it twice must see the same. */
+    @Test
+    void whatIsToldAgainFromTheRecordIsWhatWasToldAtFirst() {
+        Subject subject = TestMedia.object();
+        Verdict verdict = TestVerdicts.verdict(subject, Decision.REVIEW);
+        Verdict precise = new Verdict(
+                verdict.examination(),
+                verdict.decision(),
+                verdict.policyVersion(),
+                Instant.ofEpochSecond(1_800_000_000, 56));
+        new DurableVerdictSink(PARTS.verdicts, event -> Mono.error(new IllegalStateException("down")), PARTS.announcer)
+                .publish(precise)
+                .onErrorComplete()
+                .block(PATIENCE);
+        PARTS.sink.resume(subject).block(PATIENCE);
+        assertThat(PARTS.events.of(subject.id().value())).containsExactly(VerdictEvent.of(precise, 1));
     }
 
     @Test
