@@ -108,6 +108,7 @@ public final class TestSink {
                 Environment.SIMULATED,
                 parts.getProperty("authority.user"),
                 parts.getProperty("authority.password"),
-                REPORTER));
+                REPORTER,
+                100));
     }
 }

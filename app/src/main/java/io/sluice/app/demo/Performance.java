@@ -73,7 +73,8 @@ final class Performance {
     private void upload() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(UPLOADERS + 1);
         try (ObjectStore store = ObjectStore.as("platform", stage.parts())) {
-            Uploader uploader = new Uploader(store, stage.asPlatform(), stage.uploads(), dir, traffic);
+            Pace pace = new Pace(traffic.total(), patience);
+            Uploader uploader = new Uploader(store, stage.asPlatform(), stage.uploads(), dir, traffic, pace);
             AtomicInteger next = new AtomicInteger();
             List<Future<?>> work = new ArrayList<>();
             work.add(threads.submit(() -> groups.make(manifest.groups())));

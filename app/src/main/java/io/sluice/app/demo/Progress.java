@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Asks the gate about what is not judged yet, a few at a time, and shows how far everything is. */
 final class Progress {
 
-    private static final int ASKED_AT_ONCE = 40;
+    private static final int ASKED_AT_ONCE = 12;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Traffic traffic;
@@ -34,10 +34,13 @@ final class Progress {
         this.screen = screen;
     }
 
-    /** Asks and shows once. */
+    /** Asks about a few, and shows how far everything is if it is time to: both are work for the worker too. */
     void step(Supplier<String> groups) throws IOException {
         for (String key : traffic.some(ASKED_AT_ONCE)) {
             traffic.answered(key, gate.ask(key));
+        }
+        if (!screen.isDue()) {
+            return;
         }
         screen.progress(List.of(
                 media(),

@@ -14,16 +14,20 @@ final class Screen {
     private static final String TERMINAL = "sluice.terminal";
 
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(3);
+    private static final Duration IN_PLACE_INTERVAL = Duration.ofMillis(500);
     private static final String CLEAR_LINE = "\u001B[2K";
 
     private final PrintStream out;
     private final boolean inPlace;
+    private final Duration interval;
     private int shownLines;
-    private long lastPlain = System.nanoTime() - PLAIN_INTERVAL.toNanos();
+    private long lastProgress;
 
     Screen(PrintStream out, boolean inPlace) {
         this.out = out;
         this.inPlace = inPlace;
+        this.interval = inPlace ? IN_PLACE_INTERVAL : PLAIN_INTERVAL;
+        this.lastProgress = System.nanoTime() - interval.toNanos();
     }
 
     static Screen standard() {
@@ -38,12 +42,17 @@ final class Screen {
         out.flush();
     }
 
+    /** Whether it is time to show progress again. */
+    synchronized boolean isDue() {
+        return System.nanoTime() - lastProgress >= interval.toNanos();
+    }
+
     /** Something that the next progress replaces. */
     synchronized void progress(List<String> lines) {
+        lastProgress = System.nanoTime();
         if (inPlace) {
             rewrite(lines);
-        } else if (System.nanoTime() - lastPlain >= PLAIN_INTERVAL.toNanos()) {
-            lastPlain = System.nanoTime();
+        } else {
             out.println(String.join(" | ", lines));
         }
         out.flush();

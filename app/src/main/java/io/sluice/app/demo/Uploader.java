@@ -19,26 +19,30 @@ final class Uploader {
     private final String bucket;
     private final Path dir;
     private final Traffic traffic;
+    private final Pace pace;
     private final UploadContexts contexts = new UploadContexts();
 
     /**
      * An uploader.
      *
      * @param dir to which the files' names are relative
+     * @param pace when each is due
      */
-    Uploader(ObjectStore store, HttpJson worker, String bucket, Path dir, Traffic traffic) {
+    Uploader(ObjectStore store, HttpJson worker, String bucket, Path dir, Traffic traffic, Pace pace) {
         this.store = store;
         this.worker = worker;
         this.bucket = bucket;
         this.dir = dir;
         this.traffic = traffic;
+        this.pace = pace;
     }
 
-    /** Uploads one after the other; several threads share the work through {@code next}. */
+    /** Uploads one after the other, each when it is due; several threads share the work through {@code next}. */
     @Nullable
-    Void upload(List<PlantedObject> objects, AtomicInteger next) throws IOException {
+    Void upload(List<PlantedObject> objects, AtomicInteger next) throws IOException, DemoFailure, InterruptedException {
         for (int place = next.getAndIncrement(); place < objects.size(); place = next.getAndIncrement()) {
             PlantedObject object = objects.get(place);
+            pace.await(place);
             store.put(
                     bucket,
                     object.key(),

@@ -86,6 +86,7 @@ public final class WorkerSettings {
         copy("sluice.authority.url", "authority.url");
         copy("sluice.authority.user", "authority.user");
         copy("sluice.authority.password", "authority.password");
+        set("sluice.authority.calls-per-second", "50");
         set("sluice.authority.company", "Sluice demo platform");
         set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
     }

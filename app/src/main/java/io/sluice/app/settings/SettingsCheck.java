@@ -69,6 +69,9 @@ public final class SettingsCheck {
         }
         need(authority.user(), "sluice.authority.user", "set the user the authority gave you");
         need(authority.password(), "sluice.authority.password", "set the password the authority gave you");
+        if (authority.callsPerSecond() < 1) {
+            problems.add("sluice.authority.calls-per-second must be at least 1: without a call nothing is reported");
+        }
         need(authority.reporterEmail(), "sluice.authority.reporter-email", "the authority refuses reports without one");
     }
 

@@ -115,6 +115,7 @@ public record SluiceSettings(
      * @param name how policy and banks call it
      * @param url base URL; null files nothing, and incidents wait visibly
      * @param environment SIMULATED, TEST or PRODUCTION; a real address is refused unless this says that it is meant
+     * @param callsPerSecond the most we ask of it; what is above waits
      */
     public record Authority(
             @DefaultValue("ncmec") String name,
@@ -123,7 +124,8 @@ public record SluiceSettings(
             @Nullable String password,
             @DefaultValue("SIMULATED") String environment,
             @DefaultValue("Example platform") String company,
-            @Nullable String reporterEmail) {}
+            @Nullable String reporterEmail,
+            @DefaultValue("10") int callsPerSecond) {}
 
     /**
      * Bounds.

@@ -66,7 +66,8 @@ class SinkConfiguration {
                 Environment.valueOf(named.environment()),
                 Objects.requireNonNull(named.user()),
                 Objects.requireNonNull(named.password()),
-                reporter);
+                reporter,
+                named.callsPerSecond());
         return Map.of(named.name(), new CyberTiplineAuthority(authority));
     }
 }

@@ -37,10 +37,11 @@ final class ScreenTest {
     void printsPlainLinesNowAndThenElsewhere() {
         Screen screen = screen(false);
 
+        assertThat(screen.isDue()).isTrue();
         screen.progress(List.of("one", "two"));
-        screen.progress(List.of("too soon"));
 
         assertThat(text()).isEqualTo("one | two\n");
+        assertThat(screen.isDue()).as("so soon").isFalse();
     }
 
     private Screen screen(boolean inPlace) {

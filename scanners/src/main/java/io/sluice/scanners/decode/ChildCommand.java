@@ -71,14 +71,17 @@ final class ChildCommand {
         return limits.toArray(String[]::new);
     }
 
-    /** A small heap, one collector thread, no files written: pictures lie outside the heap and are freed at once. */
+    /**
+     * A small heap, one collector thread, no files written: pictures lie outside the heap and are freed at once. One compiler:
+     * a child is replaced after some hundred objects, before what the second one costs comes back.
+     */
     private List<String> jvm() {
         return List.of(
                 "-Xms16m",
                 "-Xmx" + settings.heapMiB() + "m",
                 "-Xss2m",
                 "-XX:+UseSerialGC",
-                "-XX:CICompilerCount=2",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:MaxMetaspaceSize=64m",
                 "-XX:-UsePerfData",

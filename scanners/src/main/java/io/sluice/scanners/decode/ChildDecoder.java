@@ -6,6 +6,7 @@ import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Media;
 import io.sluice.pipeline.TransientException;
 import java.io.IOException;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -50,11 +51,17 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
         return limiter.within(media.lane(), 1, () -> alone ? lastTry(media) : firstTry(media));
     }
 
-    /** Starts all children, so that the first objects do not wait for them. <b>Errors:</b> {@link TransientException}. */
+    /**
+     * Starts all children and has each decode a picture, so that the first objects wait for neither. <b>Errors:</b>
+     * {@link TransientException}, when the last of them has succeeded or failed.
+     */
     public Mono<Void> warm() {
-        return Flux.range(0, settings.children())
-                .flatMap(child -> Mono.fromCallable(this::warmOne).subscribeOn(scheduler), settings.children())
-                .onErrorMap(failure -> new TransientException("a decoder child does not start", failure))
+        int children = settings.children();
+        return Flux.range(0, children)
+                .flatMapDelayError(child -> Mono.fromCallable(this::warmOne).subscribeOn(scheduler), children, children)
+                .onErrorMap(failures -> new TransientException(
+                        "a decoder child does not start",
+                        Exceptions.unwrapMultiple(failures).get(0)))
                 .then();
     }
 

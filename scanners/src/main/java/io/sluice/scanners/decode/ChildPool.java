@@ -44,9 +44,15 @@ final class ChildPool implements AutoCloseable {
         return kept != null ? kept : start(isBulk);
     }
 
-    /** Starts one more child, to be there when it is needed. Blocks until it is. */
+    /** Starts one more child, to be there when it is needed, and rehearses with it. Blocks until both are done. */
     void warm() throws IOException {
         ChildProcess child = start(false);
+        try {
+            Rehearsal.with(child);
+        } catch (IOException failure) {
+            discard(child);
+            throw failure;
+        }
         synchronized (this) {
             idle.addLast(child);
         }

@@ -126,6 +126,26 @@ class ChildDecoderTest {
     }
 
     @Test
+    void warmingStartsEveryChildAndHasItDecodeAPicture() {
+        try (ChildPool warmed = new ChildPool(settings, new ChildCommand(settings, SandboxTools.find()));
+                ChildDecoder real = new ChildDecoder(settings, limiter, scheduler, warmed)) {
+            real.warm().block(PATIENCE);
+            assertThat(warmed.pids()).hasSize(settings.children());
+        }
+    }
+
+    @Test
+    void childrenThatCannotDecodeAPlainPictureAreNotReady() {
+        StepVerifier.create(decoder.warm())
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(TransientException.class)
+                        .hasRootCauseMessage("a child cannot decode a plain picture: unknown-format; "
+                                + "are the native libraries of this platform there?"))
+                .verify(PATIENCE);
+        assertThat(pool.pids()).isEmpty();
+    }
+
+    @Test
     void closeLeavesNoChildBehind() {
         expect("hello", ANSWER);
         ProcessHandle child = ProcessHandle.of(pool.pids().get(0)).orElseThrow();

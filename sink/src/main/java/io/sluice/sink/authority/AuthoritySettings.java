@@ -34,10 +34,17 @@ public record AuthoritySettings(
         checkHost(name, baseUrl, environment);
     }
 
-    /** Thirty seconds a call, ten calls a second. */
+    /** Thirty seconds a call. */
     public static AuthoritySettings of(
-            String name, URI baseUrl, Environment environment, String user, String password, Reporter reporter) {
-        return new AuthoritySettings(name, baseUrl, environment, user, password, reporter, Duration.ofSeconds(30), 10);
+            String name,
+            URI baseUrl,
+            Environment environment,
+            String user,
+            String password,
+            Reporter reporter,
+            int callsPerSecond) {
+        return new AuthoritySettings(
+                name, baseUrl, environment, user, password, reporter, Duration.ofSeconds(30), callsPerSecond);
     }
 
     /** Nothing reaches the real authority unless somebody wrote down that it shall. */

@@ -43,6 +43,6 @@ class AuthoritySettingsTest {
     }
 
     private static AuthoritySettings of(String name, URI url, Environment environment) {
-        return AuthoritySettings.of(name, url, environment, "user", "secret", REPORTER);
+        return AuthoritySettings.of(name, url, environment, "user", "secret", REPORTER, 10);
     }
 }
