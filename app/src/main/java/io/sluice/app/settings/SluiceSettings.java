@@ -130,18 +130,28 @@ public record SluiceSettings(
     /**
      * Bounds.
      *
-     * @param slots deliveries under way, all lanes together
+     * @param slots deliveries under way, all lanes together; 0 for eight a core and 16 at least: enough to hide the store's
+     *     latency, while more only makes names and hits wait for their turn on a core
      * @param reservedSlots of these, never taken by bulk lanes
      * @param bytes of object content in memory
      * @param wholeObject objects up to this size are held whole
      * @param memory the worker refuses to start if it could need more, children included
      */
     public record Limits(
-            @DefaultValue("64") int slots,
+            @DefaultValue("0") int slots,
             @DefaultValue("4") int reservedSlots,
             @DefaultValue("64MB") DataSize bytes,
             @DefaultValue("8MB") DataSize wholeObject,
-            @DefaultValue("2GB") DataSize memory) {}
+            @DefaultValue("2GB") DataSize memory) {
+
+        private static final int SLOTS_A_CORE = 8;
+        private static final int LEAST_SLOTS = 16;
+
+        public Limits {
+            int cores = Runtime.getRuntime().availableProcessors();
+            slots = slots == 0 ? Math.max(LEAST_SLOTS, SLOTS_A_CORE * cores) : slots;
+        }
+    }
 
     /**
      * Decoding.

@@ -43,7 +43,7 @@ class SettingsCheckTest {
         "sluice.store.evidence,        uploads,     sluice.store.uploads names the evidence",
         "sluice.store.access-key,      only-one,    sluice.store.secret-key",
         "sluice.queues.backlog,        http://q,    sluice.queues.dead.backlog is not set",
-        "sluice.limits.reserved-slots, 64,          sluice.limits.reserved-slots",
+        "sluice.limits.reserved-slots, 100000,      sluice.limits.reserved-slots",
         "sluice.limits.bytes,          1MB,         sluice.limits.whole-object",
         "sluice.authority.url,         http://a,    sluice.authority.reporter-email",
         "sluice.database.password,     ' ',         sluice.database.password",

@@ -1,6 +1,9 @@
 package io.sluice.ingest.aws;
 
+import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
+
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -23,6 +26,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  * <p>What a default might change under us is pinned: standard retries, three attempts (aws-sdk-java-v2 issues 6987, 6925);
  * checksums whenever AWS supports them, but only where required elsewhere, for older gateways answer 400 to trailing checksums
  * (issue 5801). The caller closes what it was given.
+ *
+ * <p><b>Threads:</b> answers arrive on the SDK's event loops. Its own pool for them would be one more hop a call and eight or more
+ * threads a client; nothing here blocks, and what computes moves to a pool of ours.
  */
 public final class AwsClients {
 
@@ -57,6 +63,8 @@ public final class AwsClients {
             B builder, AwsSettings settings) {
         builder.region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
+                .asyncConfiguration(
+                        config -> config.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .maxConcurrency(settings.maxConnections())
                         .maxPendingConnectionAcquires(settings.maxPendingAcquires())
