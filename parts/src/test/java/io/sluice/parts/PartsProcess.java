@@ -14,12 +14,19 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** The packaged parts, run as users run them. */
 final class PartsProcess implements AutoCloseable {
+
+    /** Shared, since each client with loops of its own takes two seconds to close. */
+    private static final SdkEventLoopGroup LOOP =
+            SdkEventLoopGroup.builder().numberOfThreads(1).build();
+
     private static final Path PROGRAM = Path.of("target", "sluice-parts").toAbsolutePath();
 
     private final Process process;
@@ -65,6 +72,7 @@ final class PartsProcess implements AutoCloseable {
                 .region(Region.of(get("s3.region")))
                 .forcePathStyle(true)
                 .credentialsProvider(credentials("s3." + identity))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOP))
                 .build();
     }
 
@@ -73,6 +81,7 @@ final class PartsProcess implements AutoCloseable {
                 .endpointOverride(URI.create(get("sqs.endpoint")))
                 .region(Region.of(get("sqs.region")))
                 .credentialsProvider(credentials("sqs"))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOP))
                 .build();
     }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
  * Builds the AWS clients: the plain Java S3 client (the CRT-based one hides its pool and its memory), each service on a Netty
- * client of its own, so that long polls never hold the connections of reads, and on the SDK's own event loops.
+ * client of its own, so that long polls never hold the connections of reads, and all on the SDK's own kind of event loops.
  *
  * <p>What a default might change under us is pinned: standard retries, three attempts (aws-sdk-java-v2 issues 6987, 6925);
  * checksums whenever AWS supports them, but only where required elsewhere, for older gateways answer 400 to trailing checksums
@@ -36,6 +37,14 @@ public final class AwsClients {
 
     /** More than one poll, less than the time a message stays invisible. */
     private static final Duration POLL_ATTEMPT = Duration.ofSeconds(AwsSettings.LONGEST_POLL_SECONDS + 5L);
+
+    /**
+     * Shared by all clients of the process and never closed, its threads are daemons: a group of its own would make the close of
+     * every client wait two seconds for it to fall silent.
+     */
+    private static final SdkEventLoopGroup LOOPS = SdkEventLoopGroup.builder()
+            .numberOfThreads(Runtime.getRuntime().availableProcessors())
+            .build();
 
     private AwsClients() {}
 
@@ -66,6 +75,7 @@ public final class AwsClients {
                 .asyncConfiguration(
                         config -> config.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroup(LOOPS)
                         .maxConcurrency(settings.maxConnections())
                         .maxPendingConnectionAcquires(settings.maxPendingAcquires())
                         .connectionTimeout(settings.connectTimeout())

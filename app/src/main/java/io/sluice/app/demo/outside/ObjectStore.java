@@ -33,6 +33,10 @@ public final class ObjectStore implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
+    /** One for all, never closed: a group of its own would make every {@link #close} wait two seconds for it to fall silent. */
+    private static final SdkEventLoopGroup LOOP =
+            SdkEventLoopGroup.builder().numberOfThreads(1).build();
+
     private final S3AsyncClient s3;
 
     private ObjectStore(S3AsyncClient s3) {
@@ -60,9 +64,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private static SdkAsyncHttpClient.Builder<?> connections() {
-        return NettyNioAsyncHttpClient.builder()
-                .maxConcurrency(CONNECTIONS)
-                .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(1));
+        return NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS).eventLoopGroup(LOOP);
     }
 
     /** Uploads a file. */

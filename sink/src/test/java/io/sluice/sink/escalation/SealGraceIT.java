@@ -1,0 +1,96 @@
+package io.sluice.sink.escalation;
+
+import static io.sluice.pipeline.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.TestSink;
+import io.sluice.sink.evidence.EvidenceStore;
+import io.sluice.sink.incidents.StoredIncident;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Sealing is down: for a while the copy is waited for; then the object is enforced upon, and sealed from where it went. */
+class SealGraceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final TestSink parts = new TestSink();
+
+    private final byte[] picture = TestMedia.png(System.nanoTime(), 32, 32);
+    private final MediaObject object = parts.store.upload("grace/" + UUID.randomUUID() + ".png", picture);
+
+    @Test
+    void withinTheGraceTheObjectStaysForItsCopy() {
+        String incident = open();
+        trySealing(withoutEvidence(Duration.ZERO));
+        assertThat(isReadable()).isTrue();
+        assertThat(find(incident).blockedAt()).isNull();
+    }
+
+    @Test
+    void afterTheGraceItIsMovedAwayAndSealedFromThere() {
+        String incident = open();
+        trySealing(withoutEvidence(Duration.ofMinutes(1)));
+        assertThat(isReadable()).isFalse();
+        assertThat(find(incident).blockedAt()).isNotNull();
+        assertThat(find(incident).sealedAt()).isNull();
+        sealAtLast(incident);
+        assertThat(parts.store.read(parts.store.evidence(), "incidents/" + incident + "/object"))
+                .isEqualTo(picture);
+    }
+
+    /** Whoever opened the incident may seal it first; the outbox tries a moment later. */
+    private static void trySealing(OutboxWorker worker) {
+        eventually(
+                "a step was tried", () -> Boolean.TRUE.equals(worker.workOnce().block(PATIENCE)));
+    }
+
+    /** The failed step backs off first. */
+    private void sealAtLast(String incident) {
+        OutboxWorker healthy = parts.worker("healthy");
+        eventually("it is sealed", () -> {
+            healthy.workOnce().block(PATIENCE);
+            return find(incident).sealedAt() != null;
+        });
+    }
+
+    private String open() {
+        Incident like = TestVerdicts.incident(object);
+        Incident incident = new Incident(
+                object,
+                like.context(),
+                TestMedia.digests(picture),
+                like.result(),
+                like.grounds(),
+                like.policyVersion(),
+                Instant.now());
+        parts.escalation.open(incident).block(PATIENCE);
+        return StoredIncident.idOf(object.id());
+    }
+
+    /** A worker whose evidence bucket is missing, and whose clock is ahead. */
+    private OutboxWorker withoutEvidence(Duration ahead) {
+        Clock clock = Clock.offset(Clock.systemUTC(), ahead);
+        EvidenceStore missing =
+                new EvidenceStore(parts.store.store(), "no-such-bucket", parts.store.quarantine(), clock);
+        Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer);
+        OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, Map.of(), parts.contexts);
+        return new OutboxWorker("blind", with, parts.settings, EscalationObserver.NOOP, parts.wakeUp, clock);
+    }
+
+    private boolean isReadable() {
+        return parts.store.exists(object.ref().bucket(), object.ref().key());
+    }
+
+    private StoredIncident find(String incident) {
+        return Objects.requireNonNull(parts.incidents.find(incident).block(PATIENCE));
+    }
+}
