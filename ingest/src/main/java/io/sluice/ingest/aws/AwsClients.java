@@ -4,6 +4,7 @@ import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOp
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.utils.ThreadFactoryBuilder;
 
 /**
  * Builds the AWS clients: the plain Java S3 client (the CRT-based one hides its pool and its memory), each service on a Netty
@@ -28,8 +30,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  * checksums whenever AWS supports them, but only where required elsewhere, for older gateways answer 400 to trailing checksums
  * (issue 5801). The caller closes what it was given.
  *
- * <p><b>Threads:</b> answers arrive on the SDK's event loops. Its own pool for them would be one more hop a call and eight or more
- * threads a client; nothing here blocks, and what computes moves to a pool of ours.
+ * <p><b>Threads:</b> answers arrive on a few threads that all clients share. The SDK's own pools are eight threads and more for
+ * each client; its event loops must not be held up by whoever takes an answer.
  */
 public final class AwsClients {
 
@@ -45,6 +47,13 @@ public final class AwsClients {
     private static final SdkEventLoopGroup LOOPS = SdkEventLoopGroup.builder()
             .numberOfThreads(Runtime.getRuntime().availableProcessors())
             .build();
+
+    private static final Executor ANSWERS = Executors.newFixedThreadPool(
+            Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
+            new ThreadFactoryBuilder()
+                    .threadNamePrefix("aws-answer")
+                    .daemonThreads(true)
+                    .build());
 
     private AwsClients() {}
 
@@ -72,8 +81,7 @@ public final class AwsClients {
             B builder, AwsSettings settings) {
         builder.region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
-                .asyncConfiguration(
-                        config -> config.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run))
+                .asyncConfiguration(config -> config.advancedOption(FUTURE_COMPLETION_EXECUTOR, ANSWERS))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .eventLoopGroup(LOOPS)
                         .maxConcurrency(settings.maxConnections())
