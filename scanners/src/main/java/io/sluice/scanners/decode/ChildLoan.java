@@ -30,12 +30,13 @@ final class ChildLoan {
         return this;
     }
 
-    private synchronized void hold(ChildProcess taken) throws IOException {
+    /** Nobody waits any more for a child that comes when the loan is over, so that it does is no error. */
+    private synchronized void hold(ChildProcess taken) {
         if (isOver) {
             pool.discard(taken);
-            throw new IOException("the loan is over");
+        } else {
+            child = taken;
         }
-        child = taken;
     }
 
     /** Sends a frame and blocks until the child's next one. */

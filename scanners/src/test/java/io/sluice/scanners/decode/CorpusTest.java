@@ -17,12 +17,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Every file of the media folder, hostile ones too, through children in their sandbox. */
+@Isolated("it watches the heap")
 class CorpusTest {
 
     private static final int CHILDREN = 2;
