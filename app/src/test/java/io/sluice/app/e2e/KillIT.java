@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KillIT {
 
     private static final int SIGKILLED = 128 + 9;
+    private static final int SIGTERMED = 128 + 15;
     private static final Duration LAST_STEPS = Duration.ofSeconds(30);
 
     private final Map<KillPoint, Death> deaths = new LinkedHashMap<>();
@@ -47,6 +48,9 @@ class KillIT {
     private Observations seen;
     private List<JsonNode> events;
     private List<JsonNode> reports;
+    private List<ProcessHandle> lastChildren;
+    private int lastExitCode;
+    private String lastLog;
     private KillScene scene;
 
     @BeforeAll
@@ -59,6 +63,9 @@ class KillIT {
             scene.awaitVerdicts(worker, scene.sets.manifest().objects());
             settle(worker);
             look(worker);
+            lastChildren = worker.children();
+            lastExitCode = worker.terminate();
+            lastLog = worker.log();
         }
     }
 
@@ -125,6 +132,16 @@ class KillIT {
         List<ProcessHandle> children = deaths.get(point).children();
         assertThat(children).isNotEmpty();
         Waiting.until("its decoders are gone", () -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void theLastWorkerDrainsWhenItIsAskedToStop() {
+        assertThat(lastExitCode).isEqualTo(SIGTERMED);
+        assertThat(Queues.LANES).allSatisfy(lane -> assertThat(lastLog).contains("lane " + lane + " is drained"));
+        assertThat(lastLog.indexOf("database pools is drained"))
+                .as("the database goes after the lanes")
+                .isGreaterThan(lastLog.lastIndexOf("lane fresh is drained"));
+        Waiting.until("its decoders are gone", () -> lastChildren.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test

@@ -95,6 +95,20 @@ final class WorkerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Asks it to stop, as an orchestrator does, and waits until it has; its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the worker does not stop when asked");
+        }
+        return process.exitValue();
+    }
+
+    /** What it has logged. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
     /** What it has started: its decoders. */
     List<ProcessHandle> children() {
         return process.descendants().toList();

@@ -87,6 +87,8 @@ public final class AwsClients {
                         .maxConcurrency(settings.maxConnections())
                         .maxPendingConnectionAcquires(settings.maxPendingAcquires())
                         .connectionTimeout(settings.connectTimeout())
+                        // A refused connection is now and then not told to who waits for it: then this ends the wait.
+                        .connectionAcquisitionTimeout(settings.connectTimeout().multipliedBy(2))
                         .readTimeout(settings.readTimeout()));
         return settings.endpoint() == null ? builder : builder.endpointOverride(settings.endpoint());
     }
