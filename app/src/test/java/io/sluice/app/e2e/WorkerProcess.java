@@ -97,7 +97,8 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Asks it to stop, as an orchestrator does, and waits until it has; its exit code. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        // Not by Process.destroy, which closes its standard input as well and so ends it in another way.
+        process.toHandle().destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("the worker does not stop when asked");
         }

@@ -19,7 +19,7 @@ final class ReportsPage {
             ul { list-style: none; padding: 0; }
             li { border-top: 1px solid GrayText; padding: .5rem 0; overflow-wrap: anywhere; }
             .state { font-weight: 600; }
-            .note { color: GrayText; }
+            .note { opacity: .75; }
             </style>
             </head>
             <body>
