@@ -31,7 +31,9 @@ public record KnownHash(
         /** Exact. */
         SHA256(64),
         /** Perceptual, of a picture. */
-        PDQ(64);
+        PDQ(64),
+        /** Perceptual, of a video: its frames one behind the other, each as {@link VideoFrame#HEX_DIGITS} says. */
+        VPDQ(VideoFrame.HEX_DIGITS);
 
         private final int digits;
 
@@ -39,14 +41,19 @@ public record KnownHash(
             this.digits = digits;
         }
 
-        /** Hexadecimal digits. */
+        /** Hexadecimal digits; of a video, those of one frame. */
         public int digits() {
             return digits;
+        }
+
+        /** Whether a hash of this kind can have this many digits. */
+        public boolean allows(int length) {
+            return this == VPDQ ? length > 0 && length % digits == 0 : length == digits;
         }
     }
 
     public KnownHash {
-        if (hash.length() != type.digits() || !hash.chars().allMatch(KnownHash::isLowerHex)) {
+        if (!type.allows(hash.length()) || !hash.chars().allMatch(KnownHash::isLowerHex)) {
             throw new IllegalArgumentException(
                     "a " + type + " hash has " + type.digits() + " lower-case hexadecimal digits");
         }

@@ -4,13 +4,14 @@ import io.sluice.app.NativeFolder;
 import io.sluice.app.Pools;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.policy.PolicyFile;
+import io.sluice.pipeline.BankChange;
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.BlockedGroups;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Escalation;
 import io.sluice.pipeline.Examiner;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.Incident;
-import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.Media;
 import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.PipelineLimits;
@@ -89,12 +90,12 @@ public final class ScanCommand {
     /** There is no bank. */
     private static final class NoBanks implements HashBanks {
         @Override
-        public Mono<Long> generation() {
-            return Mono.just(0L);
+        public Mono<BankState> state() {
+            return Mono.just(new BankState(0, List.of()));
         }
 
         @Override
-        public Flux<KnownHash> entries() {
+        public Flux<BankChange> changes(long since) {
             return Flux.empty();
         }
     }

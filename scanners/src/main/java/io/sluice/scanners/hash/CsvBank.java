@@ -1,5 +1,8 @@
 package io.sluice.scanners.hash;
 
+import io.sluice.pipeline.Bank;
+import io.sluice.pipeline.BankChange;
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.SetupException;
@@ -77,11 +80,17 @@ public final class CsvBank implements HashBanks {
     }
 
     @Override
-    public Mono<Long> generation() {
-        return Mono.just(1L);
+    public Mono<BankState> state() {
+        return Mono.just(new BankState(1, List.of(Bank.of(name, null, "local"))));
     }
 
+    /** An entry's number is its place in the file. */
     @Override
+    public Flux<BankChange> changes(long since) {
+        return entries().index((place, entry) -> new BankChange.Put(place + 1, entry));
+    }
+
+    /** All entries, as a stream. */
     public Flux<KnownHash> entries() {
         return Flux.using(this::lines, Flux::fromStream, Stream::close)
                 .map(CsvLine::entry)

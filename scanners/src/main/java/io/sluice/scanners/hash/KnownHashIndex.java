@@ -77,6 +77,7 @@ final class KnownHashIndex {
                 case SHA1 -> sha1.add(entry);
                 case SHA256 -> sha256.add(entry);
                 case PDQ -> pdq.add(entry);
+                case VPDQ -> throw new IllegalArgumentException("videos are matched elsewhere");
             }
         }
 

@@ -1,5 +1,7 @@
 package io.sluice.scanners.hash;
 
+import io.sluice.pipeline.BankChange;
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.ScanResult;
@@ -58,7 +60,8 @@ public final class KnownHashes {
      * <p><b>Errors:</b> those of the banks; what was loaded stays in use until it is too old.
      */
     public Mono<Void> refresh() {
-        return Mono.defer(() -> banks.generation().single().flatMap(this::follow))
+        return Mono.defer(
+                        () -> banks.state().single().map(BankState::generation).flatMap(this::follow))
                 .then();
     }
 
@@ -71,7 +74,9 @@ public final class KnownHashes {
     }
 
     private Mono<KnownHashIndex> load(long generation) {
-        return banks.entries()
+        return banks.changes(0)
+                .ofType(BankChange.Put.class)
+                .map(BankChange.Put::hash)
                 .publishOn(cpu, PREFETCH)
                 .collect(KnownHashIndex.Builder::new, KnownHashIndex.Builder::add)
                 .map(builder -> builder.build(generation));

@@ -3,6 +3,7 @@ package io.sluice.scanners.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.SetupException;
@@ -77,7 +78,9 @@ class CsvBankTest {
         StepVerifier.create(bank.entries().concatWith(bank.entries()))
                 .expectNextCount(2)
                 .verifyComplete();
-        StepVerifier.create(bank.generation()).expectNext(1L).verifyComplete();
+        StepVerifier.create(bank.state().map(BankState::generation))
+                .expectNext(1L)
+                .verifyComplete();
     }
 
     private List<KnownHash> read(String text) throws IOException {

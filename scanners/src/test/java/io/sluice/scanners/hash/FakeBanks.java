@@ -1,5 +1,7 @@
 package io.sluice.scanners.hash;
 
+import io.sluice.pipeline.BankChange;
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.KnownHash;
 import java.util.List;
@@ -30,12 +32,12 @@ final class FakeBanks implements HashBanks {
     }
 
     @Override
-    public Mono<Long> generation() {
-        return Mono.defer(() -> generation.get());
+    public Mono<BankState> state() {
+        return Mono.defer(() -> generation.get()).map(number -> new BankState(number, List.of()));
     }
 
     @Override
-    public Flux<KnownHash> entries() {
-        return Flux.defer(() -> entries.get());
+    public Flux<BankChange> changes(long since) {
+        return Flux.defer(() -> entries.get()).index((place, entry) -> new BankChange.Put(place + 1, entry));
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.sink.postgres;
 
+import io.sluice.pipeline.BankChange;
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.KnownHash;
 import java.util.List;
@@ -45,9 +47,9 @@ public final class PostgresBanks implements HashBanks {
             """;
 
     private static final String ENTRIES = """
-            SELECT e.bank, e.type, e.hash, e.category, e.reference, e.action, b.authority
+            SELECT e.id, e.bank, e.type, e.hash, e.category, e.reference, e.action, b.authority
             FROM bank_entry e JOIN bank b ON b.name = e.bank
-            WHERE e.enabled AND b.enabled
+            WHERE e.enabled AND b.enabled AND e.generation > :since
             """;
 
     private final Database database;
@@ -92,26 +94,29 @@ public final class PostgresBanks implements HashBanks {
     }
 
     @Override
-    public Mono<Long> generation() {
+    public Mono<BankState> state() {
         return database.call(database.client()
                 .sql("SELECT generation FROM bank_generation")
-                .map(row -> Objects.requireNonNull(row.get("generation", Long.class)))
+                .map(row -> new BankState(Objects.requireNonNull(row.get("generation", Long.class)), List.of()))
                 .one());
     }
 
     @Override
-    public Flux<KnownHash> entries() {
+    public Flux<BankChange> changes(long since) {
         return database.stream(database.client()
                 .sql(ENTRIES)
+                .bind("since", since)
                 .filter(statement -> statement.fetchSize(PORTION))
-                .map(row -> new KnownHash(
-                        Objects.requireNonNull(row.get("bank", String.class)),
-                        KnownHash.Type.valueOf(Objects.requireNonNull(row.get("type", String.class))),
-                        Objects.requireNonNull(row.get("hash", String.class)),
-                        Objects.requireNonNull(row.get("category", String.class)),
-                        Objects.requireNonNull(row.get("reference", String.class)),
-                        row.get("action", String.class),
-                        row.get("authority", String.class)))
+                .<BankChange>map(row -> new BankChange.Put(
+                        Objects.requireNonNull(row.get("id", Long.class)),
+                        new KnownHash(
+                                Objects.requireNonNull(row.get("bank", String.class)),
+                                KnownHash.Type.valueOf(Objects.requireNonNull(row.get("type", String.class))),
+                                Objects.requireNonNull(row.get("hash", String.class)),
+                                Objects.requireNonNull(row.get("category", String.class)),
+                                Objects.requireNonNull(row.get("reference", String.class)),
+                                row.get("action", String.class),
+                                row.get("authority", String.class))))
                 .all());
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.sink.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.BankChange;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Group;
@@ -63,13 +64,15 @@ class StorageIT {
         PostgresBanks banks = new PostgresBanks(PARTS.database);
         String bank = "bank-" + UUID.randomUUID();
         banks.create(bank, "test", "duty").block(PATIENCE);
-        Long before = banks.generation().block(PATIENCE);
+        long before = banks.state().block(PATIENCE).generation();
         Flux<KnownHash> entries = Flux.range(0, 2500)
                 .map(i -> new KnownHash(
                         bank, KnownHash.Type.MD5, "%032x".formatted(i), "known-csam", "entry-" + i, "block", null));
         assertThat(banks.add(entries).block(PATIENCE)).isEqualTo(2500);
-        assertThat(banks.generation().block(PATIENCE)).isEqualTo(before + 3);
-        List<KnownHash> read = banks.entries()
+        assertThat(banks.state().block(PATIENCE).generation()).isEqualTo(before + 3);
+        List<KnownHash> read = banks.changes(0)
+                .ofType(BankChange.Put.class)
+                .map(BankChange.Put::hash)
                 .filter(entry -> entry.bank().equals(bank))
                 .collectList()
                 .block(PATIENCE);
