@@ -167,6 +167,13 @@ public final class KnownHashes {
         return loaded.index().size();
     }
 
+    /** Bytes of direct memory and mapped pages that the tables in use take; up to twice that while they are merged. */
+    public long bytes() {
+        return loaded.index().shelf().segments().stream()
+                .mapToLong(shelved -> shelved.segment().image().length())
+                .sum();
+    }
+
     /** What a scanner finds in the one snapshot that is current now, or why there is none to look in. */
     ScanResult look(String scanner, Function<KnownHashIndex, List<Finding>> findings) {
         Loaded current = loaded;
