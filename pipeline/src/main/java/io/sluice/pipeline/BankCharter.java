@@ -36,4 +36,25 @@ public record BankCharter(
     public static BankCharter of(String name, @Nullable String authority, String owner) {
         return new BankCharter(Bank.of(name, authority, owner), null, null, "");
     }
+
+    /**
+     * An entry as it is kept: with this bank's category and action where it names none.
+     *
+     * @throws IllegalArgumentException if neither names a category
+     */
+    public BankEntry complete(BankEntry entry) {
+        String kept = entry.category() == null ? category : entry.category();
+        if (kept == null) {
+            throw new IllegalArgumentException("an entry needs a category: neither it nor its bank names one");
+        }
+        return new BankEntry(
+                entry.type(),
+                entry.hash(),
+                kept,
+                entry.reference(),
+                entry.action() == null ? action : entry.action(),
+                entry.source(),
+                entry.expiresAt(),
+                entry.note());
+    }
 }

@@ -31,9 +31,9 @@ public interface BankLedger {
     Mono<BankCharter> alter(BankCharter charter, String by);
 
     /**
-     * Puts entries. One that is there already, with the same type, hash and source, is brought up to date: a removed or expired
-     * one comes back, a disabled or quarantined one stays so. An entry that says nothing new changes nothing, so that putting
-     * again is cheap.
+     * Puts entries. One that is there already, with the same type, hash and source, is brought up to date: a removed one
+     * comes back, a disabled or quarantined one stays so. No expiry and no note leave those that are there. An entry that says
+     * nothing new changes nothing, so that putting again is cheap.
      *
      * <p><b>Demand:</b> takes some thousands at a time, each in a transaction and a generation of its own.
      *

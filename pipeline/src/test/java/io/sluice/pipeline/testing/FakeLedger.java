@@ -83,14 +83,14 @@ public final class FakeLedger implements BankLedger, HashBanks {
     }
 
     private boolean putOne(BankCharter charter, BankEntry given) {
-        BankEntry entry = complete(charter, given);
+        BankEntry entry = charter.complete(given);
         LedgerEntry present = same(charter.bank().name(), entry);
         if (present == null) {
             long id = entries.size() + 1L;
             keep(new LedgerEntry(id, charter.bank().name(), entry, State.IN_FORCE, null, 0, generation));
             return true;
         }
-        boolean isGone = present.state() == State.REMOVED || present.state() == State.EXPIRED;
+        boolean isGone = present.state() == State.REMOVED;
         if (!isGone && present.entry().equals(entry)) {
             return false;
         }
@@ -103,23 +103,6 @@ public final class FakeLedger implements BankLedger, HashBanks {
                 present.falsePositives(),
                 generation));
         return true;
-    }
-
-    private static BankEntry complete(BankCharter charter, BankEntry given) {
-        String category = given.category() == null ? charter.category() : given.category();
-        if (category == null) {
-            throw new IllegalArgumentException("an entry needs a category: neither it nor its bank names one");
-        }
-        String action = given.action() == null ? charter.action() : given.action();
-        return new BankEntry(
-                given.type(),
-                given.hash(),
-                category,
-                given.reference(),
-                action,
-                given.source(),
-                given.expiresAt(),
-                given.note());
     }
 
     private @Nullable LedgerEntry same(String bank, BankEntry entry) {
