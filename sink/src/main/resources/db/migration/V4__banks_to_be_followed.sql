@@ -80,28 +80,30 @@ CREATE TABLE removal (
 );
 COMMENT ON COLUMN removal.reference IS 'the incident that was upheld; for a removal without one, r- and the digits of the subject';
 CREATE INDEX removal_by_time ON removal (removed_at);
+CREATE INDEX removal_by_reference ON removal (reference);
 
 ALTER TABLE verdict_revision DROP CONSTRAINT verdict_revision_cause_check;
 ALTER TABLE verdict_revision ADD CONSTRAINT verdict_revision_cause_check CHECK (cause IN ('scan', 'incident', 'removal'));
 
 -- The hashes by which a subject is recognised when it comes back. A picture of which PDQ says too little is left out: it would
 -- match what has nothing to do with it. Frames of a video are recognised one by one, and all together in their order.
-CREATE VIEW removable_hash AS
-    SELECT subject, type, decode(hash, 'hex') AS hash FROM media_hash
-    WHERE type IN ('MD5', 'SHA1', 'SHA256') OR (type = 'PDQ' AND quality >= 50)
+CREATE FUNCTION removable_hashes(removed text) RETURNS TABLE (type text, hash bytea) LANGUAGE sql STABLE AS $$
+    SELECT m.type, decode(m.hash, 'hex') FROM media_hash m
+    WHERE m.subject = removed AND (m.type IN ('MD5', 'SHA1', 'SHA256') OR (m.type = 'PDQ' AND m.quality >= 50))
     UNION
-    SELECT i.subject, d.type, decode(d.hash, 'hex')
+    SELECT d.type, decode(d.hash, 'hex')
     FROM incident i
     CROSS JOIN LATERAL (VALUES ('MD5', i.digests ->> 'md5'), ('SHA1', i.digests ->> 'sha1'),
                                ('SHA256', i.digests ->> 'sha256')) AS d (type, hash)
-    WHERE d.hash IS NOT NULL
+    WHERE i.subject = removed AND d.hash IS NOT NULL
     UNION
-    SELECT f.subject, 'VPDQ', decode(string_agg(
+    SELECT 'VPDQ', decode(string_agg(
                lpad(to_hex((f.at_seconds * 1000)::integer), 8, '0') || lpad(to_hex(f.quality), 2, '0') || f.hash, ''
                ORDER BY f.at_seconds), 'hex')
     FROM media_hash f
-    WHERE f.type = 'PDQ' AND f.label = 'frame' AND f.quality >= 50
-    GROUP BY f.subject HAVING count(*) > 1;
+    WHERE f.subject = removed AND f.type = 'PDQ' AND f.label = 'frame' AND f.quality >= 50
+    HAVING count(*) > 1
+$$;
 
 -- Whom and where an incident concerns, so far as is known by now: a context may come late.
 ALTER TABLE incident ADD COLUMN uploader text, ADD COLUMN posted_in text;
@@ -136,7 +138,8 @@ BEGIN
     RETURNING i.* INTO this;
 
     INSERT INTO incident_link (incident, earlier, why)
-    (SELECT this.id, e.id, 're-upload' FROM incident_finding f JOIN incident e ON e.id = f.finding ->> 'reference'
+    (SELECT this.id, e.id, 're-upload'
+     FROM incident_finding f JOIN removal r ON r.reference = f.finding ->> 'reference' JOIN incident e ON e.subject = r.subject
      WHERE f.incident = this.id AND f.finding ->> 'bank' IS NOT NULL AND e.id <> this.id LIMIT 100)
     UNION
     (SELECT this.id, e.id, 'same-entry' FROM incident e
@@ -155,4 +158,3 @@ END
 $$;
 
 GRANT SELECT, INSERT ON bank_event, removal, incident_link TO sluice_worker;
-GRANT SELECT ON removable_hash TO sluice_worker;

@@ -84,7 +84,9 @@ class StorageIT {
                 object, like.context(), null, like.result(), like.grounds(), like.policyVersion(), like.openedAt());
         DurableEscalation cutOff = new DurableEscalation(
                 "cut-off",
-                new Records(new PostgresIncidents(unreachable(), OpeningRules.DEFAULTS), PARTS.outbox),
+                new Records(
+                        new PostgresIncidents(unreachable(), OpeningRules.DEFAULTS, OwnRemovals.DEFAULTS),
+                        PARTS.outbox),
                 PARTS.evidence,
                 PARTS.settings,
                 new Signals(EscalationObserver.NOOP, new WakeUp()),
