@@ -33,7 +33,11 @@ public interface HashLookup {
      * @param entries how many of each kind; kinds without any may be missing
      */
     record Loaded(
-            boolean isLoaded, boolean isFresh, Instant checkedAt, long generation, Map<KnownHash.Type, Integer> entries) {
+            boolean isLoaded,
+            boolean isFresh,
+            Instant checkedAt,
+            long generation,
+            Map<KnownHash.Type, Integer> entries) {
 
         public Loaded {
             entries = Map.copyOf(entries);

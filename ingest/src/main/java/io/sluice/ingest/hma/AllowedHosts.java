@@ -21,7 +21,9 @@ public record AllowedHosts(Set<String> names) {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     public AllowedHosts {
-        names = names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        names = names.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reads a list. */
@@ -33,12 +35,14 @@ public record AllowedHosts(Set<String> names) {
     URI check(String url) {
         URI address = parse(url);
         if (names.isEmpty()) {
-            throw Refused.forbidden("This service fetches no files. Upload the file, or have the operator name its host in "
-                    + "sluice.hma.hosts.");
+            throw Refused.forbidden(
+                    "This service fetches no files. Upload the file, or have the operator name its host in "
+                            + "sluice.hma.hosts.");
         }
         if (!allows(address)) {
-            throw Refused.forbidden("The host is not one that this service fetches files from; its operator names them in "
-                    + "sluice.hma.hosts.");
+            throw Refused.forbidden(
+                    "The host is not one that this service fetches files from; its operator names them in "
+                            + "sluice.hma.hosts.");
         }
         return address;
     }
@@ -47,7 +51,9 @@ public record AllowedHosts(Set<String> names) {
         try {
             URI address = URI.create(url.strip());
             boolean isPlain = address.getHost() != null && address.getRawUserInfo() == null;
-            if (isPlain && address.getScheme() != null && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))) {
+            if (isPlain
+                    && address.getScheme() != null
+                    && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))) {
                 return address;
             }
         } catch (IllegalArgumentException malformed) {
@@ -64,8 +70,7 @@ public record AllowedHosts(Set<String> names) {
 
     /** The domains above a host, the top-level one left out: {@code b.c} of {@code a.b.c}. */
     private static Stream<String> parents(String host) {
-        return Stream.iterate(host, name -> name.indexOf('.') >= 0, name ->
-                        name.substring(name.indexOf('.') + 1))
+        return Stream.iterate(host, name -> name.indexOf('.') >= 0, name -> name.substring(name.indexOf('.') + 1))
                 .skip(1);
     }
 }

@@ -87,7 +87,8 @@ record BankedContent(HmaBank bank, LedgerEntry asked, List<LedgerEntry> entries)
     private static long disabledUntil(LedgerEntry entry) {
         return switch (entry.state()) {
             case IN_FORCE, QUARANTINED -> ENABLED;
-            case DISABLED -> entry.disabledUntil() == null ? DISABLED : entry.disabledUntil().getEpochSecond();
+            case DISABLED ->
+                entry.disabledUntil() == null ? DISABLED : entry.disabledUntil().getEpochSecond();
             case EXPIRED, REMOVED -> DISABLED;
         };
     }

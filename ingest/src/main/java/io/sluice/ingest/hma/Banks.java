@@ -40,10 +40,10 @@ final class Banks {
     Mono<HmaBank> make(HmaBank bank, String by) {
         return ledger.charter(bank.name())
                 .map(HmaBank::new)
-                .flatMap(present -> present.isDeleted()
-                        ? alter(bank, by)
-                        : Mono.error(Refused.forbidden("Bank already exists")))
-                .switchIfEmpty(Mono.defer(() -> ledger.create(bank.charter(), by).map(HmaBank::new)));
+                .flatMap(present ->
+                        present.isDeleted() ? alter(bank, by) : Mono.error(Refused.forbidden("Bank already exists")))
+                .switchIfEmpty(
+                        Mono.defer(() -> ledger.create(bank.charter(), by).map(HmaBank::new)));
     }
 
     Mono<HmaBank> alter(HmaBank bank, String by) {

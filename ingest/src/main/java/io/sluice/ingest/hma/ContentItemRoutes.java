@@ -2,7 +2,6 @@ package io.sluice.ingest.hma;
 
 import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.EntryChange;
-import io.sluice.pipeline.LedgerEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -87,7 +86,8 @@ public final class ContentItemRoutes {
         if (seconds == null) {
             return null;
         }
-        Instant farthest = clock.instant().atOffset(ZoneOffset.UTC).plus(FARTHEST).toInstant();
+        Instant farthest =
+                clock.instant().atOffset(ZoneOffset.UTC).plus(FARTHEST).toInstant();
         if (seconds < 0 || seconds != Math.rint(seconds)) {
             throw Refused.badRequest("disable_until_ts must be a non-negative integer");
         }
@@ -101,7 +101,8 @@ public final class ContentItemRoutes {
     private Mono<ServerResponse> delete(ServerRequest request) {
         return banks.get(request.pathVariable("bank"))
                 .flatMap(bank -> find(bank.own(), request))
-                .flatMap(content -> contents.remove(content, Banks.caller(request)).thenReturn(1))
+                .flatMap(content ->
+                        contents.remove(content, Banks.caller(request)).thenReturn(1))
                 .defaultIfEmpty(0)
                 .flatMap(count -> Answers.ok(Answers.object().put("deleted", count)))
                 .onErrorResume(Answers::failure);

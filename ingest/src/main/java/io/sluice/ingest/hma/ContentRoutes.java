@@ -32,7 +32,8 @@ public final class ContentRoutes {
 
     private Mono<ServerResponse> addFile(ServerRequest request) {
         return bank(request)
-                .flatMap(bank -> received(request).flatMap(content -> contents.add(bank, content, Banks.caller(request))))
+                .flatMap(bank ->
+                        received(request).flatMap(content -> contents.add(bank, content, Banks.caller(request))))
                 .flatMap(ContentRoutes::answer)
                 .onErrorResume(Answers::failure);
     }
@@ -44,8 +45,7 @@ public final class ContentRoutes {
     private Mono<NewContent> received(ServerRequest request) {
         String url = Query.text(request, "url");
         if (url == null || url.isEmpty()) {
-            return hashing.ofForm(request)
-                    .map(form -> content(form.signals(), Metadata.of(form.fields())));
+            return hashing.ofForm(request).map(form -> content(form.signals(), Metadata.of(form.fields())));
         }
         return Body.objectOrNothing(request)
                 .map(body -> Metadata.of(body, request))
@@ -53,8 +53,7 @@ public final class ContentRoutes {
     }
 
     private static NewContent content(Signals signals, Metadata metadata) {
-        return new NewContent(
-                signals.type(), signals.telling().toList(), metadata.contentId(), metadata.note());
+        return new NewContent(signals.type(), signals.telling().toList(), metadata.contentId(), metadata.note());
     }
 
     private Mono<ServerResponse> addSignals(ServerRequest request) {
@@ -78,8 +77,6 @@ public final class ContentRoutes {
     }
 
     private static Mono<ServerResponse> answer(BankedContent content) {
-        return Answers.ok(Answers.object()
-                .put("id", content.asked().id())
-                .set("signals", content.signals()));
+        return Answers.ok(Answers.object().put("id", content.asked().id()).set("signals", content.signals()));
     }
 }

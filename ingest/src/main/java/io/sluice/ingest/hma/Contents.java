@@ -53,8 +53,7 @@ final class Contents {
      *
      * @param change by entry; null where nothing is to be done
      */
-    Mono<BankedContent> change(
-            BankedContent content, Function<LedgerEntry, @Nullable EntryChange> change, String by) {
+    Mono<BankedContent> change(BankedContent content, Function<LedgerEntry, @Nullable EntryChange> change, String by) {
         return Flux.fromIterable(content.entries())
                 .concatMap(entry -> change(entry, change.apply(entry), by))
                 .then(Mono.defer(() -> find(content.bank(), content.asked().id())));

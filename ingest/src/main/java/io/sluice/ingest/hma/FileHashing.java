@@ -53,8 +53,10 @@ public final class FileHashing {
         return Mono.defer(() -> {
             URI address = remote.check(url);
             String hint = Query.text(request, "content_type");
-            return holding(settings.maxFileBytes(), () -> remote.fetch(address, hint)
-                    .flatMap(fetched -> signals(fetched.type(), fetched.file(), Query.text(request, "types"))));
+            return holding(
+                    settings.maxFileBytes(),
+                    () -> remote.fetch(address, hint)
+                            .flatMap(fetched -> signals(fetched.type(), fetched.file(), Query.text(request, "types"))));
         });
     }
 
@@ -62,9 +64,11 @@ public final class FileHashing {
     Mono<Received> ofForm(ServerRequest request) {
         return Mono.defer(() -> {
             int room = room(request);
-            return holding(room, () -> form(request, room)
-                    .flatMap(form -> signals(form.type(), form.file(), Query.text(request, "types"))
-                            .map(signals -> new Received(signals, form.fields()))));
+            return holding(
+                    room,
+                    () -> form(request, room)
+                            .flatMap(form -> signals(form.type(), form.file(), Query.text(request, "types"))
+                                    .map(signals -> new Received(signals, form.fields()))));
         });
     }
 

@@ -7,7 +7,7 @@ import io.sluice.pipeline.OpenContent;
 import io.sluice.pipeline.UploadContext;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 final class HeldFile implements OpenContent {
 
     private final ByteBuffer bytes;
-    private final String key = UUID.randomUUID().toString();
+    private final String key = Long.toHexString(ThreadLocalRandom.current().nextLong());
 
     /** Room for a file of at most so many bytes. */
     HeldFile(int capacity) {

@@ -34,7 +34,8 @@ record HmaBank(BankCharter charter) {
     /** A new bank. <b>Errors:</b> {@link Refused} for a name that HMA would not take either. */
     static HmaBank made(String shown, double ratio, HmaSettings settings, String by) {
         if (!NAME.matcher(shown).matches()) {
-            throw Refused.badRequest("Bank names must be UPPER_WITH_UNDER, at most 100 characters, and not begin with a digit");
+            throw Refused.badRequest(
+                    "Bank names must be UPPER_WITH_UNDER, at most 100 characters, and not begin with a digit");
         }
         Bank bank = Bank.of(ownName(shown), null, OWNER + by);
         return new HmaBank(new BankCharter(bank, settings.category(), settings.action(), "")).withRatio(ratio);

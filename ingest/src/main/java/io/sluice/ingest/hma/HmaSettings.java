@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param action the policy word of these entries; null for none
  */
 public record HmaSettings(
-        int maxFileBytes, AllowedHosts hosts, Duration patience, String category, @Nullable String action) {
+        int maxFileBytes,
+        AllowedHosts hosts,
+        Duration patience,
+        String category,
+        @Nullable String action) {
 
     public HmaSettings {
         if (maxFileBytes < 1 || category.isBlank()) {

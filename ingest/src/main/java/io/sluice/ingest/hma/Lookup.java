@@ -27,8 +27,7 @@ record Lookup(@Nullable Set<String> banks, @Nullable String seed, boolean isBypa
     private static final String NO_DISTANCE = "-";
 
     static Lookup of(ServerRequest request) {
-        return new Lookup(
-                Query.banks(request), Query.text(request, "seed"), Query.isOn(request, "bypass_coinflip"));
+        return new Lookup(Query.banks(request), Query.text(request, "seed"), Query.isOn(request, "bypass_coinflip"));
     }
 
     /** All that fits, whatever is switched off. */
@@ -55,8 +54,7 @@ record Lookup(@Nullable Set<String> banks, @Nullable String seed, boolean isBypa
     /** Matches by bank, in the order in which they were found. */
     static ObjectNode byBank(List<HashMatch> matches, SignalType type) {
         ObjectNode json = Answers.object();
-        matches.forEach(
-                match -> json.withArray(HmaBank.shownName(match.bank())).add(withDistance(match, type)));
+        matches.forEach(match -> json.withArray(HmaBank.shownName(match.bank())).add(withDistance(match, type)));
         return json;
     }
 

@@ -84,7 +84,9 @@ public final class MatchRoutes {
         String selected = Query.text(request, "signal_type");
         return hashing.ofAddress(Query.needed(request, "url"), request)
                 .flatMap(signals -> byType(lookup, signals))
-                .map(all -> selected == null ? all : all.withObject("/" + SignalType.of(selected).word()));
+                .map(all -> selected == null
+                        ? all
+                        : all.withObject("/" + SignalType.of(selected).word()));
     }
 
     private Mono<ServerResponse> lookupForm(ServerRequest request) {
@@ -97,8 +99,8 @@ public final class MatchRoutes {
     private Mono<ObjectNode> byType(Lookup lookup, Signals signals) {
         return Flux.fromIterable(signals.all())
                 .concatMap(signal -> lookup.matches(hashes, signal)
-                        .map(matches -> Answers.object()
-                                .set(signal.type().word(), Lookup.byBank(matches, signal.type()))))
+                        .map(matches ->
+                                Answers.object().set(signal.type().word(), Lookup.byBank(matches, signal.type()))))
                 .cast(ObjectNode.class)
                 .reduce(Answers.object(), (all, one) -> all.setAll(one));
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentId the caller's name for it; null for none
  * @param note a remark; empty for none
  */
-record NewContent(ContentType type, List<Signal> signals, @Nullable String contentId, String note) {
+record NewContent(
+        ContentType type, List<Signal> signals, @Nullable String contentId, String note) {
 
     /** Characters; HMA's. */
     static final int LONGEST_NOTE = 255;
@@ -33,11 +34,13 @@ record NewContent(ContentType type, List<Signal> signals, @Nullable String conte
     NewContent {
         signals = List.copyOf(signals);
         if (signals.isEmpty()) {
-            throw Refused.badRequest("No signals given that say enough to be matched; a picture without detail can be put "
-                    + "by its md5");
+            throw Refused.badRequest(
+                    "No signals given that say enough to be matched; a picture without detail can be put "
+                            + "by its md5");
         }
         if (contentId != null && !CONTENT_ID.matcher(contentId).matches()) {
-            throw Refused.badRequest("A content_id has 1 to 128 letters, digits, dots, colons, hyphens and underscores");
+            throw Refused.badRequest(
+                    "A content_id has 1 to 128 letters, digits, dots, colons, hyphens and underscores");
         }
         checkNote(note);
     }

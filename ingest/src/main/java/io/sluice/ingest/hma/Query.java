@@ -28,8 +28,8 @@ final class Query {
 
     static String needed(ServerRequest request, String name) {
         return request.queryParam(name)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "The query parameter " + name + " is missing"));
+                .orElseThrow(() ->
+                        new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "The query parameter " + name + " is missing"));
     }
 
     /** A switch, off unless it is on. */

@@ -48,8 +48,9 @@ final class RemoteFiles {
 
     private Mono<Fetched> held(ClientResponse response, @Nullable String hint) {
         if (!response.statusCode().is2xxSuccessful()) {
-            return response.releaseBody().then(Mono.error(() -> Refused.badRequest("Failed to fetch URL: its server answered "
-                    + response.statusCode().value() + "; redirects are not followed")));
+            return response.releaseBody()
+                    .then(Mono.error(() -> Refused.badRequest("Failed to fetch URL: its server answered "
+                            + response.statusCode().value() + "; redirects are not followed")));
         }
         HttpHeaders headers = response.headers().asHttpHeaders();
         if (headers.getContentLength() > maxBytes) {

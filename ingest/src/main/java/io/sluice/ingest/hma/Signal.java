@@ -42,8 +42,8 @@ record Signal(SignalType type, String hash, @Nullable Integer quality) {
 
     private static Refused invalid(SignalType type) {
         String quality = type == SignalType.PDQ ? ", and may carry a comma and a quality from 0 to 100" : "";
-        return Refused.badRequest("invalid signal: a " + type.word() + " has " + type.type().digits()
-                + " hexadecimal digits" + quality);
+        return Refused.badRequest(
+                "invalid signal: a " + type.word() + " has " + type.type().digits() + " hexadecimal digits" + quality);
     }
 
     static Signal of(FrameHash frame) {

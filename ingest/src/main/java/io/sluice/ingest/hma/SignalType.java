@@ -37,8 +37,8 @@ enum SignalType {
         return Arrays.stream(values())
                 .filter(type -> type.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refused.badRequest(
-                        "No such SignalType: send one of pdq, video_md5, md5, sha1, sha256"));
+                .orElseThrow(
+                        () -> Refused.badRequest("No such SignalType: send one of pdq, video_md5, md5, sha1, sha256"));
     }
 
     /** What an entry of this kind is called. Whether it was of a video is known of those alone that came by this API. */

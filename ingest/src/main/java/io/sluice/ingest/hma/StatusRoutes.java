@@ -34,9 +34,7 @@ public final class StatusRoutes {
         if (!loaded.isLoaded()) {
             return word(HttpStatus.SERVICE_UNAVAILABLE, "INDEX-NOT-LOADED");
         }
-        return loaded.isFresh()
-                ? word(HttpStatus.OK, ALIVE)
-                : word(HttpStatus.SERVICE_UNAVAILABLE, "INDEX-STALE");
+        return loaded.isFresh() ? word(HttpStatus.OK, ALIVE) : word(HttpStatus.SERVICE_UNAVAILABLE, "INDEX-STALE");
     }
 
     private static Mono<ServerResponse> word(HttpStatus status, String word) {
