@@ -228,6 +228,18 @@ class BanksTest {
     }
 
     @Test
+    void formThatBreaksOffIsRefused() {
+        web.post()
+                .uri("/h/hash")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .bodyValue("--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a\"\r\n\r\nhalf")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        assertThat(server.bytes.usage().inUse()).isZero();
+    }
+
+    @Test
     void memoryIsGivenBackAfterEveryQuestion() {
         Calls.post(web, "/m/lookup", "photo").expectStatus().isOk();
         assertThat(server.bytes.usage().inUse()).isZero();
