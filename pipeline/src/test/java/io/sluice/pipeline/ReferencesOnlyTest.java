@@ -69,6 +69,11 @@ class ReferencesOnlyTest {
             GROUNDS,
             EXAMINATION,
             new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY),
+            new BankChange.Put(
+                    1, new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY)),
+            new VideoFrame(0, 100, PDQ),
+            PackedHashes.of(DIGESTS, List.of(FRAME)),
+            new KeptObject(OBJECT, CONTEXT, PackedHashes.of(DIGESTS, List.of(FRAME)), "png", 1, List.of(RESULT)),
             new Text(Place.CAPTION, CANARY),
             new Words(GROUP, List.of(new Text(Place.GROUP_NAME, CANARY))),
             new Digested(OBJECT, DIGESTS),
@@ -83,6 +88,8 @@ class ReferencesOnlyTest {
     /** Records whose every part is a reference, a token or a number. */
     private static final Set<Class<?>> REFERENCES = Set.of(
             SubjectId.class,
+            Bank.class,
+            BankState.class,
             RecordedVerdict.class,
             Inconclusive.class,
             Undecodable.class,
