@@ -16,7 +16,7 @@ final class LookBackSql {
                     WHERE place > :after AND generation < :below
                       AND (:recency < 0 OR kept_at > clock_timestamp() - make_interval(secs => :recency))
                     ORDER BY place LIMIT :most
-                ) AS some
+                ) AS portion
             ), bounded AS (
                 SELECT * FROM next WHERE bytes <= 8000000 OR place = (SELECT min(place) FROM next)
             )
@@ -91,6 +91,13 @@ final class LookBackSql {
     static final String OLDEST = """
             SELECT COALESCE(min(generation), 0) AS oldest FROM worker_heartbeat
             WHERE seen_at > clock_timestamp() - interval '1 minute'
+            """;
+
+    /** A negative estimate means that the table was never analysed. */
+    static final String SHOW = """
+            SELECT since, target, seen, hits, started_at, ended_at,
+                   (SELECT GREATEST(reltuples, 0)::bigint FROM pg_class WHERE oid = 'kept_hash'::regclass) AS kept
+            FROM look_back
             """;
 
     private LookBackSql() {}

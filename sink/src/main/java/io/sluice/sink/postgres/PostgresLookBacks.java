@@ -2,12 +2,14 @@ package io.sluice.sink.postgres;
 
 import io.r2dbc.spi.Readable;
 import io.sluice.pipeline.lookback.LookBacks;
+import io.sluice.sink.cases.LookBackRoutes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** The look-back's progress in PostgreSQL. */
-public final class PostgresLookBacks implements LookBacks {
+public final class PostgresLookBacks implements LookBacks, LookBackRoutes.Progress {
 
     /** Longer than a portion with its hits takes. */
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -38,6 +40,21 @@ public final class PostgresLookBacks implements LookBacks {
 
     private static Turn turn(Readable row) {
         return new Turn(number(row, "epoch"), number(row, "since"), number(row, "target"), number(row, "place"));
+    }
+
+    @Override
+    public Mono<LookBackRoutes.View> show() {
+        return database.call(database.client()
+                .sql(LookBackSql.SHOW)
+                .map(row -> new LookBackRoutes.View(
+                        number(row, "since"),
+                        row.get("target", Long.class),
+                        number(row, "seen"),
+                        number(row, "hits"),
+                        number(row, "kept"),
+                        row.get("started_at", Instant.class),
+                        row.get("ended_at", Instant.class)))
+                .one());
     }
 
     private static long number(Readable row, String column) {
