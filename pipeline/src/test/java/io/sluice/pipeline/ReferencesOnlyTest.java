@@ -78,6 +78,11 @@ class ReferencesOnlyTest {
                     null,
                     0,
                     1),
+            new BankChange.Put(
+                    1, new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY)),
+            new VideoFrame(0, 100, PDQ),
+            PackedHashes.of(DIGESTS, List.of(FRAME)),
+            new KeptObject(OBJECT, CONTEXT, PackedHashes.of(DIGESTS, List.of(FRAME)), "png", 1, List.of(RESULT)),
             new Text(Place.CAPTION, CANARY),
             new Words(GROUP, List.of(new Text(Place.GROUP_NAME, CANARY))),
             new Digested(OBJECT, DIGESTS),
@@ -87,7 +92,6 @@ class ReferencesOnlyTest {
             new Incident(OBJECT, CONTEXT, DIGESTS, RESULT, GROUNDS, "policy-1", Instant.EPOCH),
             new Verdict(EXAMINATION, Decision.BLOCK, "policy-1", Instant.EPOCH),
             MediaFixture.fetch(FakeContent.of(REF, new byte[9]).with(CONTEXT), CONTEXT, Lane.FRESH, 100),
-            new VideoFrame(1, 1, PDQ),
             PICTURE.thumbnail());
 
     /** Records whose every part is a reference, a token or a number. */

@@ -67,6 +67,11 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return true;
+    }
+
+    @Override
     public Mono<ScanResult> scan(Pictured material) {
         return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
                 .subscribeOn(cpu);
