@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
@@ -96,6 +97,11 @@ public final class MeteredObserver implements PipelineObserver {
     public void scanned(Lane lane, ScanResult result, Duration took) {
         timer(Metrics.SCAN, Metrics.SCANNER, result.scanner(), Metrics.OUTCOME, outcome(result))
                 .record(took);
+        result.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.FACT)
+                .forEach(fact -> meters.counter(
+                                Metrics.FACTS, Metrics.SCANNER, fact.scanner(), Metrics.CATEGORY, fact.category())
+                        .increment());
     }
 
     /** Unscannable and failed are never summed with clear. */
@@ -103,7 +109,11 @@ public final class MeteredObserver implements PipelineObserver {
         if (result instanceof ScanResult.Inconclusive inconclusive) {
             return inconclusive.reason();
         }
-        return result.findings().isEmpty() ? "clear" : "found";
+        if (result.findings().isEmpty()) {
+            return "clear";
+        }
+        boolean isFactual = result.findings().stream().allMatch(finding -> finding.kind() == Finding.Kind.FACT);
+        return isFactual ? "noted" : "found";
     }
 
     @Override
