@@ -13,7 +13,6 @@ import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.ScanResult;
-import io.sluice.pipeline.Undecodable;
 import io.sluice.pipeline.Verdict;
 import io.sluice.scanners.hash.KnownHashes;
 import java.time.Duration;
@@ -88,7 +87,8 @@ public final class MeteredObserver implements PipelineObserver {
 
     @Override
     public void decoded(Lane lane, Decoding decoding, Duration took) {
-        String outcome = decoding instanceof Undecodable undecodable ? undecodable.reason() : "decoded";
+        String gap = decoding.gap();
+        String outcome = gap == null ? "decoded" : gap;
         timer(Metrics.DECODE, Metrics.OUTCOME, outcome, Metrics.FORMAT, decoding.format())
                 .record(took);
     }
