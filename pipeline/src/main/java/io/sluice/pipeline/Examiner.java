@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.pipeline.Material.Digested;
 import io.sluice.pipeline.Material.Pictured;
+import io.sluice.pipeline.Material.Unpacked;
 import io.sluice.pipeline.Material.Words;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * <pre>
  * words ─────────────────────────────────────────▶ escalate ─┐
  * fetch ─▶ digests ─▶ exact match ─▶ escalate ─┐              ├─▶ all results
- *              └──────▶ decode ─▶ scans ─▶ escalate ──────────┘
+ *              └──────▶ decode ─▶ scans of the picture and of what is inside ─▶ escalate ─┘
  * </pre>
  *
  * <p>An exact hit's incident is committed before its object is given to the decoder, so nothing that decoding or
@@ -26,6 +27,9 @@ public final class Examiner {
 
     /** Longest wait for a context that came apart from the object; words are scanned with what is known by then. */
     private static final Duration CONTEXT_WAIT = Duration.ofMillis(500);
+
+    /** In whose name it is said that a part was not looked at. */
+    private static final String DECODER = "decoder";
 
     private final Fetcher fetcher;
     private final Scanners scanners;
@@ -160,12 +164,29 @@ public final class Examiner {
     }
 
     private Flux<ScanResult> scans(Media media, UploadContext context, Decoding decoding) {
-        if (decoding instanceof Undecodable undecodable) {
-            return scanners.missing(Pictured.class, media.object(), undecodable.reason());
-        }
-        Pictured pictured = new Pictured(media.object(), context, (Picture) decoding);
-        return scanners.scan(media.lane(), Pictured.class, pictured)
+        return Flux.merge(whole(media, context, decoding), inside(media, decoding))
                 .flatMap(result -> escalator.escalated(result, media.object(), context, media), Escalator.AT_ONCE);
+    }
+
+    /** The picture of the object itself. What has none passes only if all its parts were looked at. */
+    private Flux<ScanResult> whole(Media media, UploadContext context, Decoding decoding) {
+        MediaObject object = media.object();
+        if (decoding instanceof Picture picture) {
+            return scanners.scan(media.lane(), Pictured.class, new Pictured(object, context, picture));
+        }
+        String gap = scanners.anyReads(Unpacked.class, object) ? decoding.gap() : "parts-not-matched";
+        return gap == null ? scanners.idle(Pictured.class, object) : scanners.missing(Pictured.class, object, gap);
+    }
+
+    /** What is inside of it. A part that nobody could look at keeps the whole from passing, however good its picture. */
+    private Flux<ScanResult> inside(Media media, Decoding decoding) {
+        String gap = decoding.gap();
+        if (decoding instanceof Undecodable undecodable) {
+            return scanners.missing(Unpacked.class, media.object(), undecodable.reason());
+        }
+        Flux<ScanResult> found =
+                scanners.scan(media.lane(), Unpacked.class, new Unpacked(media.object(), decoding.parts()));
+        return gap == null ? found : found.concatWithValues(new ScanResult.Inconclusive(DECODER, gap));
     }
 
     /**

@@ -21,6 +21,9 @@ public final class Answers {
     /** Frames hashed at most. */
     public static final int MAX_FRAMES = 64;
 
+    /** Hashes at most: one a frame, and of a still one of each other label. */
+    static final int MAX_HASHES = MAX_FRAMES + Label.values().length - 1;
+
     /** Frames that a video may be said to have. */
     public static final int MAX_FRAME_COUNT = 10_000_000;
 
