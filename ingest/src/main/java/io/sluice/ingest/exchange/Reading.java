@@ -6,8 +6,10 @@ import io.sluice.pipeline.feeds.FeedState;
 import io.sluice.pipeline.feeds.FeedTally;
 import io.sluice.pipeline.feeds.Feeds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,6 +29,7 @@ final class Reading {
     private final FeedObserver observer;
     private final Steps steps;
     private final FeedLease lease;
+    private final AtomicInteger expirations = new AtomicInteger();
 
     Reading(FeedReader.Parts parts, Steps steps, FeedLease lease) {
         this.plan = parts.plan();
@@ -55,16 +58,26 @@ final class Reading {
     private Mono<Leg> range(Walk walk) {
         return exchange.pages(walk.range, walk.state.cursor())
                 .concatMap(page -> take(walk, page), 0)
-                .then(Mono.fromSupplier(walk::end))
+                .then(Mono.fromSupplier(() -> end(walk)))
                 .onErrorResume(TooWideException.class, wide -> Mono.just(new Leg(wide.narrower, false)))
                 .onErrorResume(ExpiredCursorException.class, expired -> expired(walk, expired));
+    }
+
+    /** A range that an earlier turn chose, and that had an end, ended at what was the present then. */
+    private Leg end(Walk walk) {
+        if (!walk.sawLast) {
+            throw new IllegalStateException("a range ended without a checkpoint");
+        }
+        boolean isOld =
+                walk.range.to() != null && walk.range.equals(lease.state().range());
+        return new Leg(walk.state, walk.state.range() == null && walk.range.isLast() && !isOld);
     }
 
     private Mono<Void> take(Walk walk, FeedPage page) {
         if (steps.isTooWide(walk.state, page)) {
             return Mono.error(new TooWideException(steps.narrower(walk.state, page)));
         }
-        FeedState next = steps.after(walk.state, page);
+        FeedState next = steps.after(walk.state, page, walk.isWhole);
         return committed(next, page).doOnSuccess(done -> taken(walk, page, next));
     }
 
@@ -89,12 +102,12 @@ final class Reading {
     }
 
     private Mono<Leg> expired(Walk walk, ExpiredCursorException cause) {
-        FeedState again = steps.restarted(walk.state);
-        if (again.restarts() > 2 * Steps.MOST_RESTARTS) {
+        int times = expirations.incrementAndGet();
+        if (times > 2 * Steps.MOST_RESTARTS) {
             return Mono.error(new RefusedException(cause.getMessage() + ", again and again"));
         }
         observer.restarted(name());
-        return Mono.just(new Leg(again.begun(Objects.requireNonNull(again.range()), again.restarts()), false));
+        return Mono.just(new Leg(steps.expired(walk.state, times), false));
     }
 
     /** What earlier runs saw and this one did not is taken back, unless that is suspiciously much. */
@@ -134,24 +147,19 @@ final class Reading {
     /** The way through one range. <b>Threads:</b> pages come one after the other. */
     private static final class Walk {
         private final FeedRange range;
+        private final boolean isWhole;
         private volatile FeedState state;
         private volatile boolean sawLast;
 
         Walk(FeedState begun) {
             this.range = Objects.requireNonNull(begun.range());
+            this.isWhole = begun.cursor() == null;
             this.state = begun;
         }
 
         boolean wouldBeShort(FeedPage page) {
-            return state.paged(null, java.time.Instant.EPOCH, page.records(), page.total())
+            return state.paged(null, Instant.EPOCH, page.records(), page.total())
                     .isShort();
-        }
-
-        Leg end() {
-            if (!sawLast) {
-                throw new IllegalStateException("a range ended without a checkpoint");
-            }
-            return new Leg(state, state.range() == null && range.isLast());
         }
     }
 

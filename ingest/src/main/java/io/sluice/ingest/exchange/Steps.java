@@ -68,25 +68,31 @@ final class Steps {
         return state.ofWidth(pacing.narrower(state.width(), page.total() == null ? 1 : page.total()));
     }
 
-    /** The range is to be read from its first page; one that died several times is made smaller, so that it may live. */
-    FeedState restarted(FeedState state) {
-        FeedRange range = state.range();
-        if (range == null) {
-            return state;
-        }
-        boolean diesAlways = hasEnd(state) && state.restarts() + 1 == MOST_RESTARTS && !state.isShort();
-        FeedState smaller = diesAlways ? state.ofWidth(pacing.narrower(state.width(), 1)) : state;
-        return smaller.begun(diesAlways ? next(smaller) : range, state.restarts() + 1);
+    /**
+     * The range is to be read from its first page; one whose pages died several times is made smaller, so that it may live.
+     *
+     * @param times how often its pages died, in this turn
+     */
+    FeedState expired(FeedState state, int times) {
+        FeedState smaller =
+                times == MOST_RESTARTS && hasEnd(state) ? state.ofWidth(pacing.narrower(state.width(), 1)) : state;
+        FeedRange range = smaller.range();
+        return smaller.begun(range == null ? next(smaller) : range, state.restarts());
     }
 
-    /** What is known once a page is taken. */
-    FeedState after(FeedState state, FeedPage page) {
+    /**
+     * What is known once a page is taken.
+     *
+     * @param isWhole whether the range was read from its first page on without a pause. After a pause, records may have moved out
+     *     of the range and others into their places, on pages that were read before: it is read again, however often
+     */
+    FeedState after(FeedState state, FeedPage page, boolean isWhole) {
         FeedState counted = inRun(state, page).paged(page.cursor(), clock.instant(), page.records(), page.total());
         if (!page.isLast()) {
             return counted;
         }
         return counted.isShort() && counted.restarts() < MOST_RESTARTS
-                ? counted.begun(rangeOf(counted), counted.restarts() + 1)
+                ? counted.begun(rangeOf(counted), counted.restarts() + (isWhole ? 1 : 0))
                 : counted.completed(page.checkpoint(), clock.instant(), pacing.next(counted.width(), counted.seen()));
     }
 
