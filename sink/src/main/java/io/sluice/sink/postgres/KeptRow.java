@@ -7,12 +7,14 @@ import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.PackedHashes;
+import io.sluice.pipeline.Part;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.UploadContext;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,16 +32,15 @@ record KeptRow(
         String frameHashes,
         String turned) {
 
-    /** Frames whose hashes are kept of one object. */
-    private static final int MOST_FRAMES = 4096;
+    /** Frames of parts whose hashes are kept of one object. */
+    private static final int MOST_INSIDE = 4096;
 
     static KeptRow of(MediaObject object, Digests digests, Examination examination) {
         Decoding decoding = examination.decoding();
         Picture picture = decoding instanceof Picture decoded ? decoded : null;
-        List<FrameHash> hashes = picture == null
-                ? List.of()
-                : picture.hashes().stream().limit(MOST_FRAMES).toList();
-        PackedHashes packed = PackedHashes.of(digests, hashes);
+        List<FrameHash> own = picture == null ? List.of() : picture.hashes();
+        List<Part> parts = decoding == null ? List.of() : decoding.parts();
+        PackedHashes packed = PackedHashes.of(digests(digests, parts), own, inside(parts));
         return new KeptRow(
                 object,
                 examination.context(),
@@ -49,6 +50,18 @@ record KeptRow(
                 hex(packed.digests()),
                 hex(packed.frames()),
                 hex(packed.turned()));
+    }
+
+    private static List<Digests> digests(Digests own, List<Part> parts) {
+        Stream<Digests> inside = parts.stream().map(Part::digests).filter(Objects::nonNull);
+        return Stream.concat(Stream.of(own), inside).distinct().toList();
+    }
+
+    private static List<FrameHash> inside(List<Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part.hashes().stream())
+                .limit(MOST_INSIDE)
+                .toList();
     }
 
     private static long generation(Map<String, String> versions, boolean isDecoded) {
