@@ -4,8 +4,10 @@ import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.Finding;
+import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.Part;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
@@ -65,25 +67,31 @@ record VerdictRow(
         List<HashRow> rows = new ArrayList<>();
         Digests digests = examination.digests();
         if (digests != null) {
-            Long generation = generation(examination, "hash-exact");
-            rows.add(HashRow.ofDigest("MD5", digests.md5(), generation));
-            rows.add(HashRow.ofDigest("SHA1", digests.sha1(), generation));
-            rows.add(HashRow.ofDigest("SHA256", digests.sha256(), generation));
+            rows.addAll(HashRow.of(digests, "content", generation(examination, "hash-exact")));
         }
         Decoding decoding = examination.decoding();
         if (decoding instanceof Picture picture) {
             Long generation = generation(examination, "hash-perceptual");
             picture.hashes().stream()
                     .limit(MOST_FRAMES)
-                    .map(frame -> new HashRow(
-                            "PDQ",
-                            frame.atSeconds(),
-                            frame.label(),
-                            frame.hash().hex(),
-                            frame.quality(),
-                            generation))
+                    .map(frame -> HashRow.of(frame, frame.label(), generation))
                     .forEach(rows::add);
         }
+        if (decoding != null) {
+            Long generation = generation(examination, "hash-parts");
+            decoding.parts().forEach(part -> rows.addAll(rows(part, generation)));
+        }
+        return rows;
+    }
+
+    /** The hashes of a part bear its place in their label. */
+    private static List<HashRow> rows(Part part, @Nullable Long generation) {
+        List<HashRow> rows = new ArrayList<>();
+        String place = "part-" + part.path();
+        if (part.digests() != null) {
+            rows.addAll(HashRow.of(part.digests(), place, generation));
+        }
+        part.hashes().forEach(frame -> rows.add(HashRow.of(frame, place + "-" + frame.label(), generation)));
         return rows;
     }
 
@@ -106,8 +114,15 @@ record VerdictRow(
             int quality,
             @Nullable Long generation) {
 
-        static HashRow ofDigest(String type, String hash, @Nullable Long generation) {
-            return new HashRow(type, 0, "content", hash, 100, generation);
+        static List<HashRow> of(Digests digests, String label, @Nullable Long generation) {
+            return List.of(
+                    new HashRow("MD5", 0, label, digests.md5(), 100, generation),
+                    new HashRow("SHA1", 0, label, digests.sha1(), 100, generation),
+                    new HashRow("SHA256", 0, label, digests.sha256(), 100, generation));
+        }
+
+        static HashRow of(FrameHash frame, String label, @Nullable Long generation) {
+            return new HashRow("PDQ", frame.atSeconds(), label, frame.hash().hex(), frame.quality(), generation);
         }
     }
 }

@@ -45,7 +45,9 @@ final class Appended implements Unpacker {
 
     private static boolean isDocument(Source file) throws IOException {
         return text(file.head(DOCUMENT_REACH_BYTES)).contains("%PDF-")
-                && text(RangeSource.of(file, file.size() - TAIL_BYTES, TAIL_BYTES).head(TAIL_BYTES)).contains("%%EOF");
+                && text(RangeSource.of(file, file.size() - TAIL_BYTES, TAIL_BYTES)
+                                .head(TAIL_BYTES))
+                        .contains("%%EOF");
     }
 
     private static String text(byte[] bytes) {
@@ -70,7 +72,9 @@ final class Appended implements Unpacker {
     /** Bytes of the file that begins here; 0 if it has not the structure of one. What has no end of its own runs on. */
     private static long size(Format found, ByteBuffer bytes, long at) {
         int rest = bytes.limit() - (int) at;
-        return Beginnings.hasEnd(found) ? end(found, bytes.slice((int) at, rest)).orElse(0L) : rest;
+        return Beginnings.hasEnd(found)
+                ? end(found, bytes.slice((int) at, rest)).orElse(0L)
+                : rest;
     }
 
     private static Optional<Long> end(Format format, ByteBuffer bytes) {

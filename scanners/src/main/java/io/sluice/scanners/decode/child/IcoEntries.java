@@ -21,8 +21,8 @@ final class IcoEntries implements Unpacker {
         if (entries < 2) {
             return;
         }
-        ByteBuffer table = ByteBuffer.wrap(file.head(HEADER_BYTES + entries * ENTRY_BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer table =
+                ByteBuffer.wrap(file.head(HEADER_BYTES + entries * ENTRY_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = HEADER_BYTES; at + ENTRY_BYTES <= table.limit(); at += ENTRY_BYTES) {
             parts.picture(Part.Role.PAGE, new ArraySource(alone(table, at, file)));
         }
@@ -33,10 +33,12 @@ final class IcoEntries implements Unpacker {
         long size = Math.min(MOST_BYTES, Integer.toUnsignedLong(table.getInt(entry + SIZE_AT)));
         long from = Integer.toUnsignedLong(table.getInt(entry + OFFSET_AT));
         byte[] picture = RangeSource.of(file, from, size).head((int) size);
-        ByteBuffer icon = ByteBuffer.allocate(HEADER_BYTES + ENTRY_BYTES + picture.length)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer icon =
+                ByteBuffer.allocate(HEADER_BYTES + ENTRY_BYTES + picture.length).order(ByteOrder.LITTLE_ENDIAN);
         icon.putShort((short) 0).putShort((short) 1).putShort((short) 1);
-        icon.put(table.slice(entry, OFFSET_AT)).putInt(HEADER_BYTES + ENTRY_BYTES).put(picture);
+        icon.put(table.slice(entry, OFFSET_AT))
+                .putInt(HEADER_BYTES + ENTRY_BYTES)
+                .put(picture);
         return icon.array();
     }
 }

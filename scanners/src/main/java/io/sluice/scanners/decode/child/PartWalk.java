@@ -153,8 +153,7 @@ final class PartWalk {
         }
 
         /** Decodes a part and looks into it; it is listed before what is inside of it. */
-        private void look(String path, Part.Role role, Source content, Digests digests)
-                throws IOException, Exhausted {
+        private void look(String path, Part.Role role, Source content, Digests digests) throws IOException, Exhausted {
             Format format = PlainText.sniff(content);
             int place = parts.size();
             PartSheet sheet = new PartSheet(path, role, format, content.size(), digests);

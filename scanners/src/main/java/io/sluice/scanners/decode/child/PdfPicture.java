@@ -85,7 +85,12 @@ final class PdfPicture {
                 .order(ByteOrder.LITTLE_ENDIAN);
         file.put((byte) 'B').put((byte) 'M').putInt(file.capacity()).putInt(0).putInt(BMP_HEADER_BYTES);
         file.putInt(40).putInt(image.getWidth()).putInt(image.getHeight());
-        file.putShort((short) 1).putShort((short) 24).putInt(0).putInt(0).putLong(0).putLong(0);
+        file.putShort((short) 1)
+                .putShort((short) 24)
+                .putInt(0)
+                .putInt(0)
+                .putLong(0)
+                .putLong(0);
         int[] row = new int[image.getWidth()];
         for (int y = image.getHeight() - 1; y >= 0; y--) {
             image.getRGB(0, y, row.length, 1, row, 0, row.length);

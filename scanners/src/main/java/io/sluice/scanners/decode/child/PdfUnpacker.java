@@ -67,7 +67,8 @@ final class PdfUnpacker implements Unpacker {
             throw new Refusal(Reason.TOO_MANY_PARTS);
         }
         List<COSStream> streams = new ArrayList<>();
-        List<COSObjectKey> keys = document.getXrefTable().keySet().stream().sorted().toList();
+        List<COSObjectKey> keys =
+                document.getXrefTable().keySet().stream().sorted().toList();
         for (COSObjectKey key : keys) {
             if (object(document, key) instanceof COSStream stream && isOurs(stream)) {
                 streams.add(stream);

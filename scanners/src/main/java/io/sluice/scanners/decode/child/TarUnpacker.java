@@ -13,8 +13,7 @@ final class TarUnpacker implements Unpacker {
 
     @Override
     public void unpack(Source file, PartSink parts) throws IOException, Refusal {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(Channels.newInputStream(new SourceChannel(file)))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(Channels.newInputStream(new SourceChannel(file)))) {
             for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
                 if (entry.isFile() && !entry.isSparse()) {
                     parts.part(Part.Role.ENTRY, () -> new Unclosed(tar), entry.getSize());
