@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
 import io.sluice.bench.pdq.PdqCommand;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** The program: one subcommand a run. Figures go to standard output, everything else to standard error. */
 public final class Bench {
 
-    private static final List<Subcommand> COMMANDS = List.of(new MatchCommand(), new PdqCommand());
+    private static final List<Subcommand> COMMANDS = List.of(new MatchCommand(), new PdqCommand(), new LookBackCommand());
 
     private Bench() {}
 

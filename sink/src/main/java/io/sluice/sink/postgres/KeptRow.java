@@ -11,6 +11,7 @@ import io.sluice.pipeline.Part;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.UploadContext;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ record KeptRow(
                 examination.context(),
                 decoding == null ? "unknown" : decoding.format(),
                 picture == null ? 0 : picture.frames(),
-                generation(examination.versions(), picture != null),
+                generation(examination.versions(), picture != null, !parts.isEmpty()),
                 hex(packed.digests()),
                 hex(packed.frames()),
                 hex(packed.turned()));
@@ -64,9 +65,16 @@ record KeptRow(
                 .toList();
     }
 
-    private static long generation(Map<String, String> versions, boolean isDecoded) {
-        Stream<String> needed = isDecoded ? Stream.of("hash-exact", "hash-perceptual") : Stream.of("hash-exact");
-        return needed.mapToLong(scanner -> BankState.generation(versions.get(scanner)))
+    private static long generation(Map<String, String> versions, boolean isDecoded, boolean hasParts) {
+        List<String> needed = new ArrayList<>(List.of("hash-exact"));
+        if (isDecoded) {
+            needed.add("hash-perceptual");
+        }
+        if (hasParts) {
+            needed.add("hash-parts");
+        }
+        return needed.stream()
+                .mapToLong(scanner -> BankState.generation(versions.get(scanner)))
                 .min()
                 .orElse(0);
     }
