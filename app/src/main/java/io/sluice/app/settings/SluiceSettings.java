@@ -26,6 +26,7 @@ public record SluiceSettings(
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
         @DefaultValue Escalation escalation,
+        @DefaultValue LookBack lookBack,
         @DefaultValue Hma hma) {
 
     /**
@@ -214,6 +215,16 @@ public record SluiceSettings(
             @DefaultValue("24h") Duration due,
             @DefaultValue("30s") Duration sealGrace,
             @DefaultValue("100") int hourlyPerEntry) {}
+
+    /**
+     * Hashes of scanned objects, and comparing new bank entries with them.
+     *
+     * @param keep how long the hashes of an object are kept
+     * @param objectsPerSecond most kept objects looked at in a second
+     */
+    public record LookBack(
+            @DefaultValue("180d") Duration keep,
+            @DefaultValue("200000") long objectsPerSecond) {}
 
     /**
      * The match API of HMA.

@@ -31,8 +31,6 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class BankLookup implements HashLookup {
 
-    private static final int BITS = 256;
-
     private final KnownHashes known;
     private final Scheduler cpu;
 
@@ -75,7 +73,7 @@ public final class BankLookup implements HashLookup {
         Roster roster = shelved.segment().roster(type);
         if (type == KnownHash.Type.PDQ) {
             PdqHash query = PdqHash.parse(hash);
-            if (isTelling(query)) {
+            if (!query.isDegenerate()) {
                 shelved.segment()
                         .pdq()
                         .find(
@@ -88,11 +86,6 @@ public final class BankLookup implements HashLookup {
         }
         hits.removeIf(hit -> !shelved.isLive(type, hit.row()));
         return hits;
-    }
-
-    private static boolean isTelling(PdqHash hash) {
-        int ones = hash.bitCount();
-        return ones >= PerceptualHashScanner.LEAST_BITS && ones <= BITS - PerceptualHashScanner.LEAST_BITS;
     }
 
     private static HashMatch match(Hit hit, BankRules rules, SubjectId subject) {

@@ -4,6 +4,7 @@ import io.sluice.scanners.hash.Manifest.Listed;
 import io.sluice.scanners.index.Image;
 import io.sluice.scanners.index.Space;
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads:</b> safe from any; {@link #load} and {@link #save} block.
  */
-public final class SnapshotFolder implements Space {
+public final class SnapshotFolder implements Space, AutoCloseable {
 
     /** Bytes; smaller tables lie in direct memory until they are saved. */
     private static final int LEAST_MAPPED = 8 << 20;
@@ -62,7 +63,7 @@ public final class SnapshotFolder implements Space {
     public static SnapshotFolder of(Path folder, Duration retention, Duration interval, Clock clock) {
         try {
             return new SnapshotFolder(SnapshotFiles.lock(folder), retention, interval, clock);
-        } catch (IOException e) {
+        } catch (IOException | OverlappingFileLockException e) {
             LOG.warn("no snapshot of the banks is kept: its folder cannot be used, or another process uses it", e);
             return none();
         }
@@ -109,7 +110,7 @@ public final class SnapshotFolder implements Space {
 
     /** Writes the entries if they changed and the last writing is long enough ago. Failures are logged. */
     synchronized void save(long generation, Shelf shelf) {
-        if (files == null || generation == savedGeneration || clock.instant().isBefore(next)) {
+        if (files == null || isSaved(generation, shelf) || clock.instant().isBefore(next)) {
             return;
         }
         next = clock.instant().plus(interval);
@@ -129,9 +130,24 @@ public final class SnapshotFolder implements Space {
         }
     }
 
+    private boolean isSaved(long generation, Shelf shelf) {
+        return generation == savedGeneration
+                && shelf.segments().stream()
+                        .allMatch(
+                                shelved -> listed.containsKey(shelved.segment().image()));
+    }
+
     /** Tables never change: what is on disk stays as it is. */
     private Listed keep(SnapshotFiles present, Image image) throws IOException {
         Listed known = listed.get(image);
         return known != null ? known : present.keep(image.memory());
+    }
+
+    /** Lets another process have the folder. Tables that are in use stay mapped. */
+    @Override
+    public void close() {
+        if (files != null) {
+            files.unlock();
+        }
     }
 }

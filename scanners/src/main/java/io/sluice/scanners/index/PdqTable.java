@@ -157,6 +157,7 @@ public final class PdqTable {
     }
 
     int piece(Cut cut, int row) {
-        return cut.of(heads.get(2 * row), heads.get(2 * row + 1), tails.get(2 * row), tails.get(2 * row + 1));
+        int word = cut.word();
+        return cut.of(word(row, 3 - word), cut.isWithinAWord() ? 0 : word(row, 2 - word));
     }
 }
