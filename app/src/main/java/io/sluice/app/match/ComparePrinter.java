@@ -43,7 +43,7 @@ final class ComparePrinter {
 
     private void closest(Pair best) {
         out.println("closest  " + best.distance() + " bits: A " + best.a().where() + ", B "
-                + best.b().where() + ", " + Look.TURNS.get(best.turn()));
+                + best.b().where() + ", " + best.orientation());
         out.println("quality  A " + quality(best.a()) + ", B " + quality(best.b()));
     }
 
@@ -117,7 +117,7 @@ final class ComparePrinter {
                     pair.b().where(),
                     pair.a().quality(),
                     pair.b().quality(),
-                    Look.TURNS.get(pair.turn()));
+                    pair.orientation());
         }
     }
 }

@@ -80,6 +80,11 @@ record Comparison(@Nullable Boolean sameBytes, @Nullable Pair best, Share nearA,
             return new Pair(a, b, turned.variants().get(turn).distance(fixed.hash()), turn);
         }
 
+        /** How the one must be turned to look like the other. */
+        String orientation() {
+            return turn == 0 ? "as stored" : (b.isTurnable() ? "B " : "A ") + Look.TURNS.get(turn);
+        }
+
         boolean isTelling() {
             return a.isTelling() && b.isTelling();
         }

@@ -73,7 +73,7 @@ class ComparisonTest {
         assertThat(Comparison.of(a, b).isMatch()).isTrue();
         assertThat(words(a, b))
                 .contains(
-                        "closest  8 bits: A picture, B picture, flipped left to right",
+                        "closest  8 bits: A picture, B picture, B flipped left to right",
                         "quality  A 100, B 90",
                         "MATCH");
     }
@@ -169,7 +169,7 @@ class ComparisonTest {
         assertThat(json.path("matches").booleanValue()).isTrue();
         assertThat(json.path("sameBytes").booleanValue(true)).isFalse();
         assertThat(json.path("closest").path("distance").intValue()).isZero();
-        assertThat(json.path("closest").path("orientation").stringValue()).isEqualTo("rotated by 180 degrees");
+        assertThat(json.path("closest").path("orientation").stringValue()).isEqualTo("B rotated by 180 degrees");
         assertThat(json.path("a").path("facts").stringValue()).isEqualTo("jpeg, 64x48, frames 1, hashes 1");
     }
 
