@@ -22,7 +22,7 @@ public final class BankLog {
 
     /** Entries of a bank were held back under one reference. */
     public void quarantined(String bank, String reference, long entries) {
-        meters.counter(Metrics.BANK_QUARANTINED).increment(entries);
+        meters.counter(Metrics.BANK_QUARANTINED).increment((double) entries);
         LOG.error(
                 "a bank entry matches too much and is held back bank={} reference={}: release it or disable it",
                 bank,
