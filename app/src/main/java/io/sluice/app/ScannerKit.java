@@ -10,6 +10,7 @@ import io.sluice.scanners.decode.ChildDecoder;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.hash.ExactHashScanner;
 import io.sluice.scanners.hash.KnownHashes;
+import io.sluice.scanners.hash.PartHashScanner;
 import io.sluice.scanners.hash.PerceptualHashScanner;
 import io.sluice.scanners.metadata.FileFactsScanner;
 import io.sluice.scanners.text.TermList;
@@ -62,6 +63,7 @@ public record ScannerKit(
                 new WordScanner(List.of(rules.termList()), rules.blocked(), words),
                 new ExactHashScanner(hashes, cpu),
                 new PerceptualHashScanner(hashes, cpu),
+                new PartHashScanner(hashes, cpu),
                 new FileFactsScanner(),
                 new OnnxClassifier(model, cpu));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);

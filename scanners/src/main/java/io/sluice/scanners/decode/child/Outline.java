@@ -14,8 +14,10 @@ import java.nio.ByteOrder;
  * @param width pixels
  * @param height pixels
  * @param frames pictures shown one after the other; 1 for a still
+ * @param channels samples a pixel of a JPEG; 1 for a TIFF that needs another reader; otherwise 0
+ * @param endsAt bytes of the picture; whatever follows belongs to something else
  */
-record Outline(int width, int height, int frames) {
+record Outline(int width, int height, int frames, int channels, long endsAt) {
 
     /** Pixels that are decoded at most: 192 MB as bytes of RGB. */
     static final long MAX_PIXELS = 64L << 20;
