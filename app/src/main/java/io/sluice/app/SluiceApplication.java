@@ -1,5 +1,6 @@
 package io.sluice.app;
 
+import io.sluice.app.bank.BankCommand;
 import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.scan.ScanCommand;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ public final class SluiceApplication {
                   Everything on this machine, on generated pictures: from upload to filed report.
               sluice scan [--bank FILE.csv] [--json] PATH...
                   The same scanners on local files.
+              sluice bank [--url URL] list|create|set|entries|import|export|disable|release|...
+                  Keeps the hash banks of a running service; "sluice bank help" says more.
               sluice serve [--sluice.name=value ...]
                   The service. Settings are in the README.
             """;
@@ -28,6 +31,7 @@ public final class SluiceApplication {
         switch (command) {
             case "serve" -> Worker.start(rest);
             case "scan" -> System.exit(ScanCommand.run(rest));
+            case "bank" -> System.exit(BankCommand.run(rest, System.getenv()));
             case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);
             default -> {

@@ -31,6 +31,13 @@ final class Scanners {
                 .flatMap(scanner -> contained(lane, scanner, material), Math.max(1, all.size()));
     }
 
+    /** The same, of those scanners alone that only compare hashes with the banks. */
+    <M extends Material> Flux<ScanResult> match(Lane lane, Class<M> kind, M material) {
+        return reading(kind, material.subject())
+                .filter(Scanner::matchesBanks)
+                .flatMap(scanner -> contained(lane, scanner, material), Math.max(1, all.size()));
+    }
+
     /** One inconclusive result for each scanner that would have read such material, had there been any. */
     Flux<ScanResult> missing(Class<? extends Material> kind, Subject subject, String reason) {
         return reading(kind, subject).map(scanner -> new ScanResult.Inconclusive(scanner.name(), reason));

@@ -71,6 +71,20 @@ class ReferencesOnlyTest {
             GROUNDS,
             EXAMINATION,
             new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY),
+            new BankEntry(KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY, null, CANARY),
+            new LedgerEntry(
+                    1,
+                    CANARY,
+                    BankEntry.of(KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY),
+                    LedgerEntry.State.IN_FORCE,
+                    null,
+                    0,
+                    1),
+            new BankChange.Put(
+                    1, new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY)),
+            new VideoFrame(0, 100, PDQ),
+            PackedHashes.of(DIGESTS, List.of(FRAME)),
+            new KeptObject(OBJECT, CONTEXT, PackedHashes.of(DIGESTS, List.of(FRAME)), "png", 1, List.of(RESULT)),
             new Text(Place.CAPTION, CANARY),
             new Words(GROUP, List.of(new Text(Place.GROUP_NAME, CANARY))),
             new Digested(OBJECT, DIGESTS),
@@ -96,6 +110,14 @@ class ReferencesOnlyTest {
             GuardSettings.class,
             PipelineLimits.class,
             Limiter.Usage.class,
+            Bank.class,
+            BankState.class,
+            BankCharter.class,
+            BankChange.Put.class,
+            EntryQuery.class,
+            EntryChange.Disable.class,
+            EntryChange.Expire.class,
+            EntryChange.Note.class,
             Examiner.Parts.class);
 
     @Test

@@ -24,6 +24,8 @@ final class Metrics {
     static final String LAG = "sluice.ingest.lag";
     static final String BANK_GENERATION = "sluice.bank.generation";
     static final String BANK_ENTRIES = "sluice.bank.entries";
+    static final String BANK_QUARANTINED = "sluice.bank.quarantined";
+    static final String BANK_QUARANTINE = "sluice.bank.quarantine.entries";
 
     static final String FASTPATH = "sluice.fastpath.events";
     static final String QUEUE = "sluice.queue.messages";

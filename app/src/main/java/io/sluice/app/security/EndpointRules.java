@@ -1,6 +1,7 @@
 package io.sluice.app.security;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -20,6 +21,17 @@ public final class EndpointRules {
             EndpointRule.of(GET, "/v1/incidents", Role.REVIEWER),
             EndpointRule.of(GET, "/v1/incidents/{id}", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/incidents/{id}/confirm", Role.REVIEWER),
+            EndpointRule.of(GET, "/v1/look-back", Role.REVIEWER),
+            EndpointRule.of(POST, "/v1/removals", Role.REVIEWER),
+            EndpointRule.of(GET, "/v1/banks", Role.BANKS),
+            EndpointRule.of(POST, "/v1/banks", Role.BANKS),
+            EndpointRule.of(GET, "/v1/banks/{bank}", Role.BANKS),
+            EndpointRule.of(PATCH, "/v1/banks/{bank}", Role.BANKS),
+            EndpointRule.of(GET, "/v1/banks/{bank}/entries", Role.BANKS),
+            EndpointRule.of(POST, "/v1/banks/{bank}/entries", Role.BANKS),
+            EndpointRule.of(POST, "/v1/banks/{bank}/entries/{entry}/{change}", Role.BANKS),
+            EndpointRule.of(POST, "/v1/banks/{bank}/import", Role.BANKS),
+            EndpointRule.of(GET, "/v1/banks/{bank}/export", Role.BANKS),
             EndpointRule.of(GET, "/openapi.json", Role.PUBLIC),
             EndpointRule.of(GET, "/actuator/health", Role.METRICS),
             EndpointRule.of(GET, "/actuator/health/liveness", Role.PUBLIC),

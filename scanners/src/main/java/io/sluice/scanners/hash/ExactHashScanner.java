@@ -44,13 +44,18 @@ public final class ExactHashScanner implements Scanner<Digested> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return true;
+    }
+
+    @Override
     public Mono<ScanResult> scan(Digested material) {
         return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
                 .subscribeOn(cpu);
     }
 
     private static List<Finding> findings(KnownHashIndex index, Digested material) {
-        return index.exact(material.digests()).stream()
+        return index.exact(material.digests(), material.subject().id()).stream()
                 .map(match -> match.origin().finding(NAME, Kind.EXACT, match.reference(), 1, null))
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.sluice.pipeline.Material.Unpacked;
 import io.sluice.pipeline.Part;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Scanner;
+import io.sluice.pipeline.SubjectId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,30 +53,36 @@ public final class PartHashScanner implements Scanner<Unpacked> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return true;
+    }
+
+    @Override
     public Mono<ScanResult> scan(Unpacked material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material.parts())))
+        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
                 .subscribeOn(cpu);
     }
 
-    private static List<Finding> findings(KnownHashIndex index, List<Part> parts) {
+    private static List<Finding> findings(KnownHashIndex index, Unpacked material) {
+        SubjectId subject = material.subject().id();
         Map<Entry, Finding> closest = new HashMap<>();
-        parts.stream()
-                .flatMap(part -> Stream.concat(exact(index, part), near(index, part)))
+        material.parts().stream()
+                .flatMap(part -> Stream.concat(exact(index, subject, part), near(index, subject, part)))
                 .forEach(finding -> closest.merge(Entry.of(finding), finding, PartHashScanner::closer));
         List<Finding> findings = new ArrayList<>(closest.values());
         findings.sort(Comparator.comparing(Finding::confidence).reversed().thenComparing(Finding::reference));
         return findings;
     }
 
-    private static Stream<Finding> exact(KnownHashIndex index, Part part) {
+    private static Stream<Finding> exact(KnownHashIndex index, SubjectId subject, Part part) {
         return part.digests() == null
                 ? Stream.empty()
-                : index.exact(part.digests()).stream()
+                : index.exact(part.digests(), subject).stream()
                         .map(match -> match.origin().finding(NAME, Kind.EXACT, match.reference(), 1, null));
     }
 
-    private static Stream<Finding> near(KnownHashIndex index, Part part) {
-        return PerceptualHashScanner.near(index, NAME, part.hashes());
+    private static Stream<Finding> near(KnownHashIndex index, SubjectId subject, Part part) {
+        return PerceptualHashScanner.near(index, subject, NAME, part.hashes());
     }
 
     private static Finding closer(Finding one, Finding other) {

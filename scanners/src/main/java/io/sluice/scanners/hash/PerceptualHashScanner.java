@@ -7,6 +7,7 @@ import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Scanner;
+import io.sluice.pipeline.SubjectId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,19 +62,25 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return true;
+    }
+
+    @Override
     public Mono<ScanResult> scan(Pictured material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material.picture())))
+        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
                 .subscribeOn(cpu);
     }
 
-    private static List<Finding> findings(KnownHashIndex index, Picture picture) {
-        return Stream.concat(near(index, NAME, picture.hashes()), Unmatchable.fact(NAME, picture).stream())
-                .toList();
+    private static List<Finding> findings(KnownHashIndex index, Pictured material) {
+        Picture picture = material.picture();
+        Stream<Finding> near = near(index, material.subject().id(), NAME, picture.hashes());
+        return Stream.concat(near, Unmatchable.fact(NAME, picture).stream()).toList();
     }
 
-    /** What is near these frames, told in a scanner's name. */
-    static Stream<Finding> near(KnownHashIndex index, String scanner, List<FrameHash> frames) {
-        return index.near(Unmatchable.telling(frames)).stream()
+    /** What is near these frames of a subject, told in a scanner's name. */
+    static Stream<Finding> near(KnownHashIndex index, SubjectId subject, String scanner, List<FrameHash> frames) {
+        return index.near(Unmatchable.telling(frames), subject).stream()
                 .collect(Collectors.groupingBy(Match::origin))
                 .values()
                 .stream()
