@@ -21,6 +21,7 @@ public final class SettingsCheck {
         check.database(settings.database());
         check.authority(settings.authority());
         check.limits(settings);
+        check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         settings.api().tokens().forEach(check::token);
         return List.copyOf(check.problems);
     }

@@ -25,7 +25,8 @@ public record SluiceSettings(
         @DefaultValue Decoder decoder,
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
-        @DefaultValue Escalation escalation) {
+        @DefaultValue Escalation escalation,
+        @DefaultValue List<FeedSettings> feeds) {
 
     /**
      * Who may call.

@@ -32,10 +32,14 @@ final class Shelf {
             String member = Integer.toString(901 + random.nextInt(2));
             String id = "synthetic-" + random.nextInt(Math.max(10, times * 2));
             Entry known = latest.get(member + " " + id);
-            boolean isRemoval = known != null && !known.isDeleted() && random.nextInt(3) == 0;
+            boolean isRemoval = random.nextInt(3) == 0;
             long salt = isStable ? 0 : random.nextLong();
             int denials = random.nextInt(8) == 0 ? 2 : 0;
-            put(isRemoval ? known.deleted(at) : Entry.live(member, id, at, prints(member, id, salt), denials));
+            boolean isThere = known != null && !known.isDeleted();
+            put(
+                    known != null && isThere && isRemoval
+                            ? known.deleted(at)
+                            : Entry.live(member, id, at, prints(member, id, salt), denials));
         }
     }
 
@@ -47,9 +51,10 @@ final class Shelf {
         }
     }
 
+    /** Of two states of one moment nobody could tell which is the later. */
     private void put(Entry entry) {
         Entry before = latest.put(entry.key(), entry);
-        if (before != null) {
+        if (before != null && before.at().isBefore(entry.at())) {
             earlier.add(before);
         }
     }

@@ -35,7 +35,7 @@ final class StopNciiDesk implements Desk {
     private static Answer fetch(World world, Ask ask) {
         long since = ask.number("startTimestamp", 0);
         String[] token =
-                ask.query().getOrDefault("nextPageToken", world.issue() + ":0").split(":");
+                ask.query().getOrDefault("nextPageToken", world.issue() + ":0").split(":", 2);
         if (Long.parseLong(token[0]) != world.issue()) {
             return Answer.empty(400);
         }

@@ -5,6 +5,8 @@ import io.sluice.pipeline.Bank;
 import io.sluice.pipeline.BankCharter;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.BankLedger;
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.SetupException;
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.pipeline.feeds.FeedChange;
@@ -33,8 +35,12 @@ public final class PostgresFeeds implements Feeds {
 
     private static final int PORTION = 1000;
 
+    /** A page takes two connections at once: few do so together, so that the pool cannot run dry on half of each. */
+    private static final int WRITERS = 2;
+
     private final Database database;
     private final BankLedger ledger;
+    private final Limiter writers = new Limiter("feed-writers", WRITERS, 0);
 
     /** Feeds in this database, whose entries go into these banks. */
     public PostgresFeeds(Database database, BankLedger ledger) {
@@ -95,6 +101,10 @@ public final class PostgresFeeds implements Feeds {
                 .defaultIfEmpty(false));
     }
 
+    private <T> Mono<T> written(Mono<T> work) {
+        return writers.within(Lane.BACKLOG, 1, () -> database.transaction(work));
+    }
+
     private Mono<Boolean> take(String feed, List<FeedChange> changes, long run, Target target) {
         Collection<Change> latest = FeedRows.latest(changes);
         return latest.isEmpty()
@@ -139,7 +149,7 @@ public final class PostgresFeeds implements Feeds {
 
     @Override
     public Mono<Long> sweep(FeedLease lease, long run, Duration extension) {
-        return database.transaction(held(held(FeedSql.HOLD, lease, extension))
+        return written(held(held(FeedSql.HOLD, lease, extension))
                 .flatMap(target -> unseen(lease.feed(), run).flatMap(keys -> forget(lease.feed(), keys, target)))
                 .defaultIfEmpty(0L));
     }
