@@ -27,7 +27,7 @@ public final class FeedLog implements FeedObserver {
 
     private void records(String feed, String outcome, long records) {
         meters.counter(Metrics.FEED_RECORDS, Metrics.FEED, feed, Metrics.OUTCOME, outcome)
-                .increment(records);
+                .increment((double) records);
     }
 
     @Override
