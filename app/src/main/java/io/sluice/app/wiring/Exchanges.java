@@ -20,6 +20,7 @@ import io.sluice.ingest.exchange.tcap.TcapHashList;
 import io.sluice.ingest.exchange.tcap.TcapToken;
 import io.sluice.ingest.exchange.threatexchange.AppToken;
 import io.sluice.ingest.exchange.threatexchange.ThreatExchange;
+import io.sluice.pipeline.KnownHash;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -112,11 +113,12 @@ final class Exchanges {
     }
 
     private static ListColumns columns(FeedSettings.Options options) {
+        KnownHash.Type only = options.onlyType();
         return new ListColumns(
                 options.format(),
                 options.hash(),
                 options.type(),
-                options.onlyType(),
+                only == null ? null : only.name(),
                 options.id(),
                 options.member(),
                 options.classification(),

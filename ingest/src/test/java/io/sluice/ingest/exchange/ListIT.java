@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** Lists that are files, behind a URL and in a bucket. */
 class ListIT extends ExchangeContract {
 
+    private static final S3AsyncClient S3 = client();
+
     private String file = "/list.csv";
     private ListColumns.Format format = ListColumns.Format.CSV;
 
@@ -87,36 +89,36 @@ class ListIT extends ExchangeContract {
     @Test
     void readsAListInABucket() {
         Properties parts = PartsServer.shared();
-        try (S3AsyncClient s3 = AwsClients.s3(AwsSettings.of(
+        String bucket = parts.getProperty("s3.bucket.uploads");
+        String key = "lists/" + UUID.randomUUID();
+        Exchange exchange = subject(new S3ListSource(S3, bucket, key, PARSING));
+        put(bucket, key, "1,MD5,a045e19656d4adfee01aca2399a8e847,A\n2,MD5,b045e19656d4adfee01aca2399a8e847,B\n");
+        turn(feeds, exchange);
+        assertThat(feeds.matchable(FEED)).hasSize(2);
+        clock.advance(EVERY);
+        turn(feeds, exchange);
+        put(bucket, key, "2,MD5,b045e19656d4adfee01aca2399a8e847,B\n");
+        clock.advance(EVERY);
+        turn(feeds, exchange);
+
+        assertThat(observer.failures).isEmpty();
+        assertThat(feeds.matchable(FEED)).singleElement().asString().startsWith("list 2:md5");
+        assertThat(feeds.tally(FEED).entries()).isEqualTo(3);
+    }
+
+    private static void put(String bucket, String key, String lines) {
+        String text = "Id,Algorithm,Hash Value,Severity\n" + lines;
+        S3.putObject(request -> request.bucket(bucket).key(key), AsyncRequestBody.fromString(text))
+                .join();
+    }
+
+    /** Left open: closing it waits on a thread that must not. */
+    private static S3AsyncClient client() {
+        Properties parts = PartsServer.shared();
+        return AwsClients.s3(AwsSettings.of(
                 URI.create(parts.getProperty("s3.endpoint")),
                 parts.getProperty("s3.region"),
                 parts.getProperty("s3.platform.accessKey"),
-                parts.getProperty("s3.platform.secretKey")))) {
-            String bucket = parts.getProperty("s3.bucket.uploads");
-            String key = "lists/" + UUID.randomUUID();
-            Exchange exchange = subject(new S3ListSource(s3, bucket, key, PARSING));
-            put(
-                    s3,
-                    bucket,
-                    key,
-                    "Id,Algorithm,Hash Value,Severity\n1,MD5,a045e19656d4adfee01aca2399a8e847,A\n"
-                            + "2,MD5,b045e19656d4adfee01aca2399a8e847,B\n");
-            turn(feeds, exchange);
-            assertThat(feeds.matchable(FEED)).hasSize(2);
-            clock.advance(EVERY);
-            turn(feeds, exchange);
-            put(s3, bucket, key, "Id,Algorithm,Hash Value,Severity\n2,MD5,b045e19656d4adfee01aca2399a8e847,B\n");
-            clock.advance(EVERY);
-            turn(feeds, exchange);
-
-            assertThat(observer.failures).isEmpty();
-            assertThat(feeds.matchable(FEED)).singleElement().asString().startsWith("list 2:md5");
-            assertThat(feeds.tally(FEED).entries()).isEqualTo(3);
-        }
-    }
-
-    private static void put(S3AsyncClient s3, String bucket, String key, String text) {
-        s3.putObject(request -> request.bucket(bucket).key(key), AsyncRequestBody.fromString(text))
-                .join();
+                parts.getProperty("s3.platform.secretKey")));
     }
 }

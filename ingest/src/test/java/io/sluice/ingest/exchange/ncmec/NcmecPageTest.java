@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The documented shapes, and what a hostile or broken answer may hold. */
 class NcmecPageTest {
 
-    private static final FeedRange RANGE =
-            new FeedRange("2026-01-05T00:00:00.000Z", "2026-01-05T06:00:00.000Z", true);
+    private static final FeedRange RANGE = new FeedRange("2026-01-05T00:00:00.000Z", "2026-01-05T06:00:00.000Z", true);
     private static final String NS = " xmlns=\"https://hashsharing.ncmec.org/hashsharing/v2\"";
     private static final String ENTRY = """
             <image><member id="901">One</member><timestamp>2026-01-05T05:00:00Z</timestamp><id>synthetic-1</id>
@@ -28,8 +27,7 @@ class NcmecPageTest {
     private static final String MD5 = "<md5>A045e19656d4adfee01aca2399a8e847 </md5>";
 
     private static FeedPage read(String document) {
-        return new NcmecPage("ncmec", EntryRules.of("report"))
-                .read(document.getBytes(StandardCharsets.UTF_8), RANGE);
+        return new NcmecPage("ncmec", EntryRules.of("report")).read(document.getBytes(StandardCharsets.UTF_8), RANGE);
     }
 
     private static FeedPage images(String items) {
@@ -42,14 +40,16 @@ class NcmecPageTest {
 
     @Test
     void readsTheDocumentedShape() {
-        FeedPage page = read("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><queryResult" + NS + "><images count=\"2\""
+        FeedPage page = read("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><queryResult" + NS
+                + "><images count=\"2\""
                 + " maxTimestamp=\"2026-01-05T05:10:00Z\">" + ENTRY.formatted(MD5, "") + """
                 <deletedImage><member id="902">Two</member><id>synthetic-7</id><timestamp>2026-01-05T05:10:00Z</timestamp>
                 </deletedImage></images><videos count="0"/><paging><next>/v2/entries?from=2026-01-05T00%3A00%3A00.000Z&amp;start=1001&amp;size=1000&amp;max=1400</next>
                 </paging></queryResult>""");
 
         assertThat(page.isLast()).isFalse();
-        assertThat(page.cursor()).isEqualTo("/v2/entries?from=2026-01-05T00%3A00%3A00.000Z&start=1001&size=1000&max=1400");
+        assertThat(page.cursor())
+                .isEqualTo("/v2/entries?from=2026-01-05T00%3A00%3A00.000Z&start=1001&size=1000&max=1400");
         assertThat(page.total()).isEqualTo(1400);
         assertThat(only(page).at()).isEqualTo(Instant.parse("2026-01-05T05:00:00Z"));
         assertThat(only(page).hashes().get(0).type()).isEqualTo(KnownHash.Type.MD5);
@@ -98,8 +98,9 @@ class NcmecPageTest {
 
     @Test
     void oneDisagreementIsNotEnough() {
-        String feedback = "<feedback><negativeFeedback type=\"Md5\"><members><member id=\"7\"/></members></negativeFeedback>"
-                + "<negativeFeedback type=\"Pdq\"><members><member id=\"7\"/><member id=\"8\"/></members></negativeFeedback></feedback>";
+        String feedback =
+                "<feedback><negativeFeedback type=\"Md5\"><members><member id=\"7\"/></members></negativeFeedback>"
+                        + "<negativeFeedback type=\"Pdq\"><members><member id=\"7\"/><member id=\"8\"/></members></negativeFeedback></feedback>";
 
         assertThat(only(images(ENTRY.formatted(MD5, feedback))).hashes().get(0).action())
                 .isEqualTo("report");
