@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads what a child answered and believes none of it: every number has a range, every name a closed set, every text a
@@ -24,7 +25,7 @@ public final class AnswerReader {
     private static final int MAX_SIDE = 20_000;
 
     private static final double MAX_SECONDS = 1e6;
-    private static final String LABEL = "frame";
+    private static final Set<String> LABELS = Set.of(Answers.FRAME, Answers.TRIMMED);
 
     private final DataInputStream in;
 
@@ -75,7 +76,7 @@ public final class AnswerReader {
     }
 
     private List<FrameHash> hashes() throws IOException {
-        int count = bounded(in.readByte(), 1, Answers.MAX_FRAMES);
+        int count = bounded(in.readShort(), 1, Answers.MAX_FRAMES);
         List<FrameHash> hashes = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
             hashes.add(hash());
@@ -88,7 +89,7 @@ public final class AnswerReader {
         check(atSeconds >= 0 && atSeconds <= MAX_SECONDS, "a frame at no time");
         int quality = bounded(in.readByte(), 0, 100);
         String label = in.readUTF();
-        check(label.equals(LABEL), "an unknown label");
+        check(LABELS.contains(label), "an unknown label");
         List<PdqHash> variants = new ArrayList<>(FrameHash.VARIANTS);
         for (int variant = 0; variant < FrameHash.VARIANTS; variant++) {
             variants.add(new PdqHash(in.readLong(), in.readLong(), in.readLong(), in.readLong()));

@@ -18,8 +18,14 @@ public final class Answers {
     static final int UNDECODABLE = 0;
     static final int PICTURE = 1;
 
-    /** Frames hashed at most. */
-    public static final int MAX_FRAMES = 64;
+    /** Frames hashed at most: those of a minute at full density, in an answer of at most 140 kB. */
+    public static final int MAX_FRAMES = 512;
+
+    /** The label of a hash of the whole picture as coded. */
+    public static final String FRAME = "frame";
+
+    /** The label of a hash of the picture without the bars around it. */
+    public static final String TRIMMED = "trimmed";
 
     /** Frames that a video may be said to have. */
     public static final int MAX_FRAME_COUNT = 10_000_000;
@@ -55,7 +61,7 @@ public final class Answers {
         out.writeInt(picture.width());
         out.writeInt(picture.height());
         out.writeInt(picture.frames());
-        out.writeByte(picture.hashes().size());
+        out.writeShort(picture.hashes().size());
         for (FrameHash hash : picture.hashes()) {
             write(hash, out);
         }
