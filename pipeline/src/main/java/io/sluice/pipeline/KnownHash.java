@@ -22,6 +22,12 @@ public record KnownHash(
         @Nullable String action,
         @Nullable String authority) {
 
+    /**
+     * The action of an entry that is held back because it matched too much: whatever it hits needs a person, and nothing is
+     * opened or blocked by it. No policy changes that.
+     */
+    public static final String QUARANTINED = "quarantined";
+
     /** Kinds of hashes, with the length of their hexadecimal form. */
     public enum Type {
         /** Exact. */
@@ -46,6 +52,11 @@ public record KnownHash(
             return digits;
         }
 
+        /** Whether it is equal only for equal bytes. */
+        public boolean isExact() {
+            return this == MD5 || this == SHA1 || this == SHA256;
+        }
+
         /** Whether a hash of this kind can have this many digits. */
         public boolean allows(int length) {
             return this == VPDQ ? length > 0 && length % digits == 0 : length == digits;
@@ -53,6 +64,10 @@ public record KnownHash(
     }
 
     public KnownHash {
+        check(type, hash);
+    }
+
+    static void check(Type type, String hash) {
         if (!type.allows(hash.length()) || !hash.chars().allMatch(KnownHash::isLowerHex)) {
             throw new IllegalArgumentException(
                     "a " + type + " hash has " + type.digits() + " lower-case hexadecimal digits");

@@ -69,6 +69,15 @@ class ReferencesOnlyTest {
             GROUNDS,
             EXAMINATION,
             new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY),
+            new BankEntry(KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY, null, CANARY),
+            new LedgerEntry(
+                    1,
+                    CANARY,
+                    BankEntry.of(KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY),
+                    LedgerEntry.State.IN_FORCE,
+                    null,
+                    0,
+                    1),
             new Text(Place.CAPTION, CANARY),
             new Words(GROUP, List.of(new Text(Place.GROUP_NAME, CANARY))),
             new Digested(OBJECT, DIGESTS),
@@ -78,6 +87,7 @@ class ReferencesOnlyTest {
             new Incident(OBJECT, CONTEXT, DIGESTS, RESULT, GROUNDS, "policy-1", Instant.EPOCH),
             new Verdict(EXAMINATION, Decision.BLOCK, "policy-1", Instant.EPOCH),
             MediaFixture.fetch(FakeContent.of(REF, new byte[9]).with(CONTEXT), CONTEXT, Lane.FRESH, 100),
+            new VideoFrame(1, 1, PDQ),
             PICTURE.thumbnail());
 
     /** Records whose every part is a reference, a token or a number. */
@@ -91,6 +101,14 @@ class ReferencesOnlyTest {
             GuardSettings.class,
             PipelineLimits.class,
             Limiter.Usage.class,
+            Bank.class,
+            BankState.class,
+            BankCharter.class,
+            BankChange.Put.class,
+            EntryQuery.class,
+            EntryChange.Disable.class,
+            EntryChange.Expire.class,
+            EntryChange.Note.class,
             Examiner.Parts.class);
 
     @Test

@@ -174,6 +174,9 @@ public record SluiceSettings(
      * @param owner who answers for it
      * @param authority the authority whose list the file is, where its lines name none; null for an own bank
      * @param maxAge banks not checked for so long are stale, and no work is taken
+     * @param ownRemovals the bank that upheld incidents and removals enter
+     * @param quarantineMatchesPerHour subjects that one entry may match within an hour; what matches more is held back until
+     *     a person releases it
      */
     public record Banks(
             @Nullable Path file,
@@ -181,7 +184,9 @@ public record SluiceSettings(
             @DefaultValue("child-safety-rota") String owner,
             @Nullable String authority,
             @DefaultValue("2s") Duration refresh,
-            @DefaultValue("5m") Duration maxAge) {}
+            @DefaultValue("5m") Duration maxAge,
+            @DefaultValue("own-removals") String ownRemovals,
+            @DefaultValue("100") int quarantineMatchesPerHour) {}
 
     /**
      * Rules.

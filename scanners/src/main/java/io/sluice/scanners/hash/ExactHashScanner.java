@@ -50,7 +50,7 @@ public final class ExactHashScanner implements Scanner<Digested> {
     }
 
     private static List<Finding> findings(KnownHashIndex index, Digested material) {
-        return index.exact(material.digests()).stream()
+        return index.exact(material.digests(), material.subject().id()).stream()
                 .map(match -> match.origin().finding(NAME, Kind.EXACT, match.reference(), 1, null))
                 .toList();
     }

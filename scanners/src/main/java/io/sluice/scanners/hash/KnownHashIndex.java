@@ -3,86 +3,90 @@ package io.sluice.scanners.hash;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.PdqHash;
+import io.sluice.pipeline.SubjectId;
+import io.sluice.scanners.index.BytePool;
+import io.sluice.scanners.index.Hex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * All entries of all banks at one generation, made for looking up. Immutable.
+ * All entries of all banks at one generation, with what holds for their banks then. Immutable.
  *
- * <p>Hashes lie in flat arrays of primitive words (32 bytes a PDQ hash); an entry costs no object but its reference.
+ * @param generation the state of the banks that it was taken from
+ * @param rules what holds for the banks
+ * @param shelf the entries
  */
-final class KnownHashIndex {
+record KnownHashIndex(long generation, BankRules rules, Shelf shelf) {
 
-    private final long generation;
-    private final DigestTable md5;
-    private final DigestTable sha1;
-    private final DigestTable sha256;
-    private final PdqTable pdq;
-
-    private KnownHashIndex(long generation, Builder builder) {
-        this.generation = generation;
-        this.md5 = builder.md5.build();
-        this.sha1 = builder.sha1.build();
-        this.sha256 = builder.sha256.build();
-        this.pdq = builder.pdq.build();
-    }
-
-    /** The state of the banks that it was taken from. */
-    long generation() {
-        return generation;
-    }
-
-    /** How many entries it holds. */
+    /** How many entries it holds, those of banks that are switched off too. */
     int size() {
-        return md5.labels().size()
-                + sha1.labels().size()
-                + sha256.labels().size()
-                + pdq.labels().size();
+        return shelf.size();
+    }
+
+    /** Whether there is anything that could match: no bank in force is never the same as no match. */
+    boolean isInForce() {
+        return shelf.segments().stream()
+                .flatMap(shelved -> shelved.segment().origins().stream())
+                .anyMatch(origin -> rules.isInForce(origin.bank()));
     }
 
     /** The entries that name one of these digests. */
-    List<Match> exact(Digests digests) {
+    List<Match> exact(Digests digests, SubjectId subject) {
         List<Match> matches = new ArrayList<>();
-        md5.find(digests.md5(), row -> matches.add(Match.of(md5.labels(), row, 0)));
-        sha1.find(digests.sha1(), row -> matches.add(Match.of(sha1.labels(), row, 0)));
-        sha256.find(digests.sha256(), row -> matches.add(Match.of(sha256.labels(), row, 0)));
-        return matches;
+        for (Shelved shelved : shelf.segments()) {
+            exact(shelved, KnownHash.Type.MD5, digests.md5(), matches);
+            exact(shelved, KnownHash.Type.SHA1, digests.sha1(), matches);
+            exact(shelved, KnownHash.Type.SHA256, digests.sha256(), matches);
+        }
+        return matches.stream().filter(match -> rules.counts(match, subject)).toList();
+    }
+
+    private static void exact(Shelved shelved, KnownHash.Type type, String digest, List<Match> matches) {
+        Roster roster = shelved.segment().roster(type);
+        shelved.segment().digests(type).find(Hex.words(digest), row -> {
+            if (shelved.isLive(type, row)) {
+                matches.add(Match.of(roster, row, 0));
+            }
+        });
     }
 
     /** The PDQ entries near any of these hashes, each once, at its least distance; in no particular order. */
-    List<Match> near(List<PdqHash> queries) {
-        Nearest nearest = new Nearest();
-        queries.forEach(query -> pdq.find(query, nearest));
-        return nearest.matches(pdq.labels());
+    List<Match> near(List<PdqHash> queries, SubjectId subject) {
+        return shelf.segments().stream()
+                .flatMap(shelved -> near(shelved, queries))
+                .filter(match -> rules.counts(match, subject))
+                .toList();
+    }
+
+    private static Stream<Match> near(Shelved shelved, List<PdqHash> queries) {
+        Nearest nearest = new Nearest(shelved);
+        queries.forEach(query -> shelved.segment().pdq().find(query, PdqHash.MATCH_DISTANCE, nearest));
+        return nearest.matches();
+    }
+
+    /** Whether a match that was found elsewhere, as among {@link #videos}, counts for a subject. */
+    boolean counts(Match match, SubjectId subject) {
+        return rules.counts(match, subject);
+    }
+
+    /** All known videos, one by one: they are unpacked as they are asked for. */
+    Stream<KnownVideo> videos() {
+        return shelf.segments().stream().flatMap(KnownHashIndex::videos);
+    }
+
+    private static Stream<KnownVideo> videos(Shelved shelved) {
+        Roster roster = shelved.segment().roster(KnownHash.Type.VPDQ);
+        BytePool packed = shelved.segment().videos();
+        return IntStream.range(0, roster.size())
+                .filter(row -> shelved.isLive(KnownHash.Type.VPDQ, row))
+                .mapToObj(row -> KnownVideo.of(roster, row, packed.get(row)));
     }
 
     /** Counts only: safe to log. */
     @Override
     public String toString() {
         return "KnownHashIndex[generation " + generation + ", " + size() + " entries]";
-    }
-
-    /** Collects entries for an index. Not safe for use by several threads. */
-    static final class Builder {
-
-        private final OriginPool pool = new OriginPool();
-        private final DigestTable.Builder md5 = new DigestTable.Builder(KnownHash.Type.MD5, pool);
-        private final DigestTable.Builder sha1 = new DigestTable.Builder(KnownHash.Type.SHA1, pool);
-        private final DigestTable.Builder sha256 = new DigestTable.Builder(KnownHash.Type.SHA256, pool);
-        private final PdqTable.Builder pdq = new PdqTable.Builder(pool);
-
-        void add(KnownHash entry) {
-            switch (entry.type()) {
-                case MD5 -> md5.add(entry);
-                case SHA1 -> sha1.add(entry);
-                case SHA256 -> sha256.add(entry);
-                case PDQ -> pdq.add(entry);
-                case VPDQ -> throw new IllegalArgumentException("videos are matched elsewhere");
-            }
-        }
-
-        KnownHashIndex build(long generation) {
-            return new KnownHashIndex(generation, this);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.scanners.hash;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One entry that fits.
  *
@@ -9,7 +11,10 @@ package io.sluice.scanners.hash;
  */
 record Match(Origin origin, String reference, int distance) {
 
-    static Match of(Labels labels, int row, int distance) {
-        return new Match(labels.origin(row), labels.reference(row), distance);
+    static Match of(Roster roster, int row, int distance) {
+        return new Match(
+                roster.origin(row),
+                StandardCharsets.UTF_8.decode(roster.reference(row)).toString(),
+                distance);
     }
 }

@@ -68,12 +68,14 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
 
     @Override
     public Mono<ScanResult> scan(Pictured material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material.picture())))
+        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
                 .subscribeOn(cpu);
     }
 
-    private static List<Finding> findings(KnownHashIndex index, Picture picture) {
-        return index.near(queries(picture)).stream().collect(Collectors.groupingBy(Match::origin)).values().stream()
+    private static List<Finding> findings(KnownHashIndex index, Pictured material) {
+        List<Match> matches =
+                index.near(queries(material.picture()), material.subject().id());
+        return matches.stream().collect(Collectors.groupingBy(Match::origin)).values().stream()
                 .flatMap(PerceptualHashScanner::nearest)
                 .map(PerceptualHashScanner::finding)
                 .toList();

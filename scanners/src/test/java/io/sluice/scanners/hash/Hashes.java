@@ -1,5 +1,6 @@
 package io.sluice.scanners.hash;
 
+import io.sluice.pipeline.BankChange;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.KnownHash.Type;
@@ -10,6 +11,7 @@ import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
 import io.sluice.pipeline.UploadContext;
+import io.sluice.scanners.index.Space;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** Made-up hashes and the pictures that would have them. */
@@ -60,9 +63,11 @@ final class Hashes {
     }
 
     static KnownHashIndex index(List<KnownHash> entries) {
-        KnownHashIndex.Builder builder = new KnownHashIndex.Builder();
-        entries.forEach(builder::add);
-        return builder.build(1);
+        Intake intake = new Intake(Space.DIRECT, true);
+        Flux.fromIterable(entries)
+                .index((place, entry) -> new BankChange.Put(place + 1, entry))
+                .subscribe(intake::add);
+        return new KnownHashIndex(1, BankRules.of(List.of()), intake.onto(Shelf.EMPTY));
     }
 
     /** Banks that hold these at generation 1, loaded and fresh. */

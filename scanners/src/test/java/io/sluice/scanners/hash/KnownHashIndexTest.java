@@ -6,6 +6,7 @@ import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.PdqHash;
+import io.sluice.pipeline.SubjectId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class KnownHashIndexTest {
+
+    private static final SubjectId SUBJECT = Hashes.OBJECT.id();
 
     @Property(tries = 20)
     void agreesWithTheNaiveOracleOnRandomAndPlantedHashes(@ForAll long seed, @ForAll @IntRange(max = 400) int size) {
@@ -49,10 +52,11 @@ class KnownHashIndexTest {
         Random random = new Random(seed);
         PdqHash known = Hashes.wellFormed(random);
         KnownHashIndex index = Hashes.index(List.of(Hashes.pdq(known, "e-1")));
-        assertThat(index.near(List.of(Hashes.flipped(known, 31, random))))
+        assertThat(index.near(List.of(Hashes.flipped(known, 31, random)), SUBJECT))
                 .extracting(Match::distance)
                 .containsExactly(31);
-        assertThat(index.near(List.of(Hashes.flipped(known, 32, random)))).isEmpty();
+        assertThat(index.near(List.of(Hashes.flipped(known, 32, random)), SUBJECT))
+                .isEmpty();
     }
 
     @Property(tries = 15)
@@ -65,11 +69,12 @@ class KnownHashIndexTest {
         }
         KnownHashIndex index = Hashes.index(entries);
         for (KnownHash entry : entries) {
-            assertThat(index.exact(having(entry, random)))
+            assertThat(index.exact(having(entry, random), SUBJECT))
                     .extracting(Match::reference)
                     .containsExactly(entry.reference());
         }
-        assertThat(index.exact(new Digests(Hashes.hex(random, 32), Hashes.hex(random, 40), Hashes.hex(random, 64))))
+        assertThat(index.exact(
+                        new Digests(Hashes.hex(random, 32), Hashes.hex(random, 40), Hashes.hex(random, 64)), SUBJECT))
                 .isEmpty();
     }
 
@@ -78,7 +83,7 @@ class KnownHashIndexTest {
         String md5 = Hashes.hex(new Random(1), 32);
         KnownHashIndex index =
                 Hashes.index(List.of(Hashes.listed(Type.MD5, md5, "one"), Hashes.listed(Type.MD5, md5, "two")));
-        assertThat(index.exact(new Digests(md5, "0".repeat(40), "0".repeat(64))))
+        assertThat(index.exact(new Digests(md5, "0".repeat(40), "0".repeat(64)), SUBJECT))
                 .extracting(Match::reference)
                 .containsExactlyInAnyOrder("one", "two");
     }
@@ -89,7 +94,7 @@ class KnownHashIndexTest {
         PdqHash known = Hashes.wellFormed(random);
         KnownHashIndex index = Hashes.index(List.of(Hashes.pdq(known, "e-1")));
         List<PdqHash> queries = List.of(Hashes.flipped(known, 20, random), Hashes.flipped(known, 4, random));
-        assertThat(index.near(queries)).extracting(Match::distance).containsExactly(4);
+        assertThat(index.near(queries, SUBJECT)).extracting(Match::distance).containsExactly(4);
     }
 
     @Test
@@ -100,7 +105,7 @@ class KnownHashIndexTest {
                 .toList();
         KnownHashIndex index = Hashes.index(entries);
         assertThat(index.size()).isEqualTo(20_000);
-        assertThat(index.exact(having(entries.get(19_999), random))).hasSize(1);
+        assertThat(index.exact(having(entries.get(19_999), random), SUBJECT)).hasSize(1);
     }
 
     @Test
@@ -119,7 +124,7 @@ class KnownHashIndexTest {
         List<KnownHash> entries = IntStream.range(0, bank.size())
                 .mapToObj(row -> Hashes.pdq(bank.get(row), "e-" + row))
                 .toList();
-        return Hashes.index(entries).near(queries).stream()
+        return Hashes.index(entries).near(queries, SUBJECT).stream()
                 .collect(Collectors.toMap(Match::reference, Match::distance));
     }
 

@@ -84,10 +84,11 @@ public final class IncidentRoutes {
     }
 
     private Mono<ServerResponse> detailed(StoredIncident incident) {
-        return incidents
-                .timeline(incident.id())
-                .collectList()
-                .flatMap(timeline -> ServerResponse.ok().bodyValue(IncidentView.of(incident, timeline)));
+        return Mono.zip(
+                        incidents.timeline(incident.id()).collectList(),
+                        incidents.links(incident.id()).collectList(),
+                        (timeline, links) -> IncidentView.of(incident, timeline, links))
+                .flatMap(view -> ServerResponse.ok().bodyValue(view));
     }
 
     private Mono<ServerResponse> confirm(ServerRequest request) {
