@@ -1,0 +1,97 @@
+package io.sluice.scanners.video;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stretch of a film in which a known video goes by in order of time.
+ *
+ * @param first frame of the film
+ * @param last frame of the film
+ * @param seconds of the film
+ * @param shown frames of the video
+ */
+record Passage(int first, int last, double seconds, BitSet shown) {
+
+    /** Where one looks for a frame around the time at which it should be. */
+    private static final double SLACK_SECONDS = 0.4;
+
+    /** Frames may be missing for so long, or for so many places where there are few. */
+    private static final double GAP_SECONDS = 1.5;
+
+    private static final double GAP_PLACES = 2.5;
+
+    /** A stretch is believed if this part of its frames fits. */
+    private static final double LEAST_FITTING = 0.3;
+
+    /** The longest stretch along a line; empty if no frame of any is near. */
+    static Optional<Passage> along(
+            TimeLine line, FrameTrack query, FrameTrack video, Nearness nearness, Tolerance tolerance) {
+        double gap = Math.max(GAP_SECONDS, GAP_PLACES * Math.max(query.spacing(), video.spacing() / line.speed()));
+        List<Stretch> stretches = new ArrayList<>();
+        Stretch current = null;
+        for (int at = 0; at < query.size(); at++) {
+            if (current != null && query.seconds(at) - query.seconds(current.last) > gap) {
+                current = null;
+            }
+            int shown = shown(line, at, query, video, nearness);
+            if (shown >= 0 && nearness.distance(at, shown) <= tolerance.alike()) {
+                if (current == null) {
+                    current = new Stretch(at);
+                    stretches.add(current);
+                }
+                current.add(at, shown, nearness.distance(at, shown) <= tolerance.near());
+            }
+        }
+        return stretches.stream()
+                .filter(Stretch::isBelieved)
+                .map(stretch -> stretch.passage(query))
+                .max(Comparator.comparingDouble(Passage::seconds));
+    }
+
+    /** The video's frame that should be there: the nearest of those around the time; -1 if there is none. */
+    private static int shown(TimeLine line, int at, FrameTrack query, FrameTrack video, Nearness nearness) {
+        double expected = line.at(query.seconds(at));
+        int nearest = -1;
+        for (int other = video.from(expected - SLACK_SECONDS);
+                other < video.size() && video.seconds(other) <= expected + SLACK_SECONDS;
+                other++) {
+            if (nearest < 0 || nearness.distance(at, other) < nearness.distance(at, nearest)) {
+                nearest = other;
+            }
+        }
+        return nearest;
+    }
+
+    /** A stretch that grows. */
+    private static final class Stretch {
+
+        private final int first;
+        private final BitSet shown = new BitSet();
+        private int last;
+        private int fitting;
+        private int near;
+
+        Stretch(int first) {
+            this.first = first;
+        }
+
+        void add(int at, int frame, boolean isNear) {
+            last = at;
+            fitting++;
+            near += isNear ? 1 : 0;
+            shown.set(frame);
+        }
+
+        boolean isBelieved() {
+            return near > 0 && fitting >= LEAST_FITTING * (last - first + 1);
+        }
+
+        Passage passage(FrameTrack query) {
+            return new Passage(first, last, query.seconds(last) - query.seconds(first), shown);
+        }
+    }
+}
