@@ -24,7 +24,7 @@ final class Comparison {
         this.query = query;
         this.video = video;
         this.tolerance = tolerance;
-        this.nearness = new Nearness(query, video, tolerance.near());
+        this.nearness = new Nearness(query, video, tolerance);
     }
 
     VideoMatch match(int number, int turn) {

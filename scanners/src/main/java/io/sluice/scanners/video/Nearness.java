@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Which frames of a film are near which of a known video: every pair is compared once. */
 final class Nearness {
 
-    /** One pair of frames that are near each other. */
+    /** One pair of frames that likely show the same. */
     record Pair(int query, int video) {}
 
     /** Below this part of telling frames a video says too little for the share of them to mean anything. */
@@ -26,28 +26,30 @@ final class Nearness {
     private final BitSet nearVideo = new BitSet();
     private long sum;
 
-    Nearness(FrameTrack query, FrameTrack video, int near) {
+    Nearness(FrameTrack query, FrameTrack video, Tolerance tolerance) {
         this.query = query;
         this.video = video;
         this.distances = new byte[query.size() * video.size()];
         for (int at = 0; at < query.size(); at++) {
-            compare(at, near);
+            compare(at, tolerance);
         }
     }
 
-    private void compare(int at, int near) {
+    private void compare(int at, Tolerance tolerance) {
         PdqHash hash = query.hash(at);
         int least = Integer.MAX_VALUE;
         for (int other = 0; other < video.size(); other++) {
             int distance = hash.distance(video.hash(other));
             distances[at * video.size() + other] = (byte) Math.min(Byte.MAX_VALUE, distance);
-            if (distance <= near) {
+            least = Math.min(least, distance);
+            if (distance <= tolerance.likely()) {
                 pairs.add(new Pair(at, other));
+            }
+            if (distance <= tolerance.near()) {
                 nearVideo.set(other);
-                least = Math.min(least, distance);
             }
         }
-        if (least <= near) {
+        if (least <= tolerance.near()) {
             nearQuery.set(at);
             sum += least;
         }

@@ -27,7 +27,7 @@ record Passage(int first, int last, double seconds, BitSet shown) {
     /** A stretch is believed if this part of its frames fits. */
     private static final double LEAST_FITTING = 0.3;
 
-    /** The longest stretch along a line; empty if no frame of any is near. */
+    /** The longest stretch along a line; empty if there is none on which a frame is likely the same. */
     static Optional<Passage> along(
             TimeLine line, FrameTrack query, FrameTrack video, Nearness nearness, Tolerance tolerance) {
         double gap = Math.max(GAP_SECONDS, GAP_PLACES * Math.max(query.spacing(), video.spacing() / line.speed()));
@@ -38,12 +38,12 @@ record Passage(int first, int last, double seconds, BitSet shown) {
                 current = null;
             }
             int shown = shown(line, at, query, video, nearness);
-            if (shown >= 0 && nearness.distance(at, shown) <= tolerance.alike()) {
+            if (shown >= 0 && nearness.distance(at, shown) <= tolerance.possible()) {
                 if (current == null) {
                     current = new Stretch(at);
                     stretches.add(current);
                 }
-                current.add(at, shown, nearness.distance(at, shown) <= tolerance.near());
+                current.add(at, shown, nearness.distance(at, shown) <= tolerance.likely());
             }
         }
         return stretches.stream()
@@ -73,21 +73,21 @@ record Passage(int first, int last, double seconds, BitSet shown) {
         private final BitSet shown = new BitSet();
         private int last;
         private int fitting;
-        private int near;
+        private int likely;
 
         Stretch(int first) {
             this.first = first;
         }
 
-        void add(int at, int frame, boolean isNear) {
+        void add(int at, int frame, boolean isLikely) {
             last = at;
             fitting++;
-            near += isNear ? 1 : 0;
+            likely += isLikely ? 1 : 0;
             shown.set(frame);
         }
 
         boolean isBelieved() {
-            return near > 0 && fitting >= LEAST_FITTING * (last - first + 1);
+            return likely > 0 && fitting >= LEAST_FITTING * (last - first + 1);
         }
 
         Passage passage(FrameTrack query) {

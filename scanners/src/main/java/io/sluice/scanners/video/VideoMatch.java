@@ -40,9 +40,9 @@ public record VideoMatch(
         return isInOrder() || isMostOfTheVideo() || isMostOfTheFilm();
     }
 
-    /** A part of the film follows a part of the video. */
+    /** A part of the film follows a part of the video, and one frame at least leaves no doubt: two films under one logo do. */
     private boolean isInOrder() {
-        return seconds >= LEAST_SECONDS && views >= PROOF;
+        return seconds >= LEAST_SECONDS && views >= PROOF && nearViews > 0;
     }
 
     /** Of a video that shows fewer pictures than are a proof all have to be there. */
