@@ -10,6 +10,7 @@ final class Metrics {
     static final String FETCHED_BYTES = "sluice.object.bytes";
     static final String DECODE = "sluice.decode.duration";
     static final String SCAN = "sluice.scan.duration";
+    static final String FACTS = "sluice.facts";
     static final String ESCALATE = "sluice.fastpath.duration";
     static final String DECIDE = "sluice.verdict.duration";
     static final String END_TO_END = "sluice.object.duration";
@@ -33,6 +34,7 @@ final class Metrics {
     static final String STEP = "step";
     static final String OUTCOME = "outcome";
     static final String SCANNER = "scanner";
+    static final String CATEGORY = "category";
     static final String STAGE = "stage";
     static final String ERROR = "error";
     static final String DECISION = "decision";

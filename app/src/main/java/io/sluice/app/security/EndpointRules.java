@@ -20,6 +20,7 @@ public final class EndpointRules {
             EndpointRule.of(GET, "/v1/incidents", Role.REVIEWER),
             EndpointRule.of(GET, "/v1/incidents/{id}", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/incidents/{id}/confirm", Role.REVIEWER),
+            EndpointRule.of(GET, "/v1/look-back", Role.REVIEWER),
             EndpointRule.of(GET, "/openapi.json", Role.PUBLIC),
             EndpointRule.of(GET, "/actuator/health", Role.METRICS),
             EndpointRule.of(GET, "/actuator/health/liveness", Role.PUBLIC),

@@ -21,8 +21,20 @@ public final class SettingsCheck {
         check.database(settings.database());
         check.authority(settings.authority());
         check.limits(settings);
+        check.lookBack(settings.lookBack());
         settings.api().tokens().forEach(check::token);
         return List.copyOf(check.problems);
+    }
+
+    private void lookBack(SluiceSettings.LookBack lookBack) {
+        if (lookBack.objectsPerSecond() < 1) {
+            problems.add("sluice.look-back.objects-per-second is below 1: new bank entries would never be compared with"
+                    + " what was scanned before; set a positive number");
+        }
+        if (lookBack.keep().isNegative() || lookBack.keep().isZero()) {
+            problems.add("sluice.look-back.keep is not positive: hashes would be deleted before anything is compared"
+                    + " with them; set a period such as 180d");
+        }
     }
 
     private void store(SluiceSettings.Store store) {

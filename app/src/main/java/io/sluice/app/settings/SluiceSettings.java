@@ -25,7 +25,8 @@ public record SluiceSettings(
         @DefaultValue Decoder decoder,
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
-        @DefaultValue Escalation escalation) {
+        @DefaultValue Escalation escalation,
+        @DefaultValue LookBack lookBack) {
 
     /**
      * Who may call.
@@ -213,4 +214,14 @@ public record SluiceSettings(
             @DefaultValue("24h") Duration due,
             @DefaultValue("30s") Duration sealGrace,
             @DefaultValue("100") int hourlyPerEntry) {}
+
+    /**
+     * Hashes of scanned objects, and comparing new bank entries with them.
+     *
+     * @param keep how long the hashes of an object are kept
+     * @param objectsPerSecond most kept objects looked at in a second
+     */
+    public record LookBack(
+            @DefaultValue("180d") Duration keep,
+            @DefaultValue("200000") long objectsPerSecond) {}
 }

@@ -47,6 +47,8 @@ class SettingsCheckTest {
         "sluice.limits.bytes,          1MB,         sluice.limits.whole-object",
         "sluice.authority.url,         http://a,    sluice.authority.reporter-email",
         "sluice.database.password,     ' ',         sluice.database.password",
+        "sluice.look-back.keep,        0s,          sluice.look-back.keep",
+        "sluice.look-back.objects-per-second, 0,    sluice.look-back.objects-per-second",
     })
     void problemNamesTheSettingAndTheFix(String name, String value, String words) {
         properties.put(name, value);

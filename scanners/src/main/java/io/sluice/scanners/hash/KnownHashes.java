@@ -176,7 +176,7 @@ public final class KnownHashes {
             return new Inconclusive(scanner, "bank-stale");
         }
         KnownHashIndex index = current.index();
-        return new Completed(scanner, "generation-" + index.generation(), findings.apply(index));
+        return new Completed(scanner, BankState.version(index.generation()), findings.apply(index));
     }
 
     private boolean isStale(Loaded current) {

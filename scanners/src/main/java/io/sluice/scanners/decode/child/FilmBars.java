@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plain bars around the pictures of a film, such as those that fill a wide screen.
  *
- * <p>Bars stay where they are: what counts as one is plain in every frame so far that shows anything. A dark scene, whose
+ * <p>Unlike the {@link Borders} of a still, bars stay where they are: what counts as one is plain in every frame so far that shows anything. A dark scene, whose
  * edges are plain by themselves, thus widens nothing.
  */
 final class FilmBars {
@@ -16,7 +16,7 @@ final class FilmBars {
     private static final double MOST = 0.4;
 
     /** Bars that together take less of a side than this are not worth a hash of their own. */
-    private static final double LEAST = 0.02;
+    private static final double LEAST = 0.03;
 
     /** Steps of 256 by which samples of a plain line may differ: encoders leave some noise. */
     private static final int NOISE = 14;
@@ -81,8 +81,6 @@ final class FilmBars {
     }
 
     private Raster cut(Raster frame) {
-        int first = top * frame.stride() + left * frame.order().channels();
-        ByteBuffer rest = frame.samples().duplicate().position(first).slice();
-        return new Raster(rest, width - left - right, height - top - bottom, frame.stride(), frame.order());
+        return frame.crop(left, top, width - left - right, height - top - bottom);
     }
 }

@@ -66,7 +66,7 @@ final class FilmDecoder {
             if (!isWhole) {
                 facts.put(Fact.SAMPLING_INCOMPLETE, "true");
             }
-            if (sheet.frames() == 0) {
+            if (sheet.isEmpty()) {
                 throw new Refusal(sampler.sawBadPackets() ? Reason.CORRUPT : Reason.NO_FRAMES);
             }
             return count(pictures, sampler, input.seconds(), facts);

@@ -72,9 +72,9 @@ final class FilmSampler implements FilmStream.Frames, AutoCloseable {
         }
         Raster whole = converter.convert(stillest);
         pace.hashed(whole);
-        Raster trimmed = bars.within(whole);
-        if (sheet.frame(stillestAt, whole, trimmed) && trimmed != null) {
-            pace.hashed(trimmed);
+        Raster unboxed = bars.within(whole);
+        if (sheet.film(stillestAt, whole, unboxed) && unboxed != null) {
+            pace.hashed(unboxed);
         }
         stillestAt = null;
         av_frame_unref(stillest);

@@ -4,126 +4,103 @@ import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
-import io.sluice.scanners.decode.wire.Answers;
 import io.sluice.scanners.decode.wire.Format;
+import io.sluice.scanners.decode.wire.Label;
 import io.sluice.scanners.decode.wire.Reason;
 import io.sluice.scanners.pdq.Pdq;
 import io.sluice.scanners.pdq.PdqHasher;
 import io.sluice.scanners.pdq.Raster;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is kept of the frames of one object: hashes of many, one thumbnail, of a frame with something on it.
- *
- * <p>A frame that looks like the one before is kept once a second only. When the sheet is full, every other place is
- * struck out; so it covers the whole of a film, however long, and never more than {@link Answers#MAX_FRAMES} hashes.
+ * Collects what is kept of the frames of one object: a {@linkplain FrameRoll roll} of hashes, one thumbnail, of a frame
+ * with something on it; and of a still the hashes of what was derived from it.
  */
 final class FrameSheet implements FrameSink {
 
-    /** Bits by which a frame has changed; re-encoding alone changes as many. */
-    private static final int LEAST_CHANGE = 6;
-
-    private static final double LONGEST_SECONDS = 1;
+    /** What the reference answers for a picture that is too small: zeros, of no quality. */
+    private static final Pdq NO_HASH = new Pdq(Collections.nCopies(FrameHash.VARIANTS, new PdqHash(0, 0, 0, 0)), 0);
 
     private final PdqHasher hasher;
-    private final List<FrameHash> hashes = new ArrayList<>();
+    private final FrameRoll roll = new FrameRoll();
+    private final List<FrameHash> derived = new ArrayList<>();
     private @Nullable Thumbnail thumbnail;
     private int thumbnailQuality;
     private int width;
     private int height;
-    private int spacing = 1;
+    private int seen;
 
     FrameSheet(PdqHasher hasher) {
         this.hasher = hasher;
     }
 
     @Override
-    public void frame(double atSeconds, Raster frame) throws Refusal {
-        frame(atSeconds, frame, null);
+    public void frame(double atSeconds, Raster frame) {
+        film(atSeconds, frame, null);
+        if (seen == 1) {
+            Borders.cut(frame).ifPresent(inner -> derived(Label.FRAME_UNBOXED, inner));
+        } else {
+            derived.clear();
+        }
     }
 
     /**
-     * One frame, whole and without its bars.
+     * One frame of a film, whole and without its bars.
      *
-     * @param trimmed what lies within the bars; null if there are none
+     * @param unboxed what lies within the bars; null if there are none
      * @return whether it is kept
      */
-    boolean frame(double atSeconds, Raster whole, @Nullable Raster trimmed) throws Refusal {
-        if (Math.min(whole.width(), whole.height()) < PdqHasher.MIN_SIDE) {
-            throw new Refusal(Reason.TOO_SMALL);
+    boolean film(double atSeconds, Raster whole, @Nullable Raster unboxed) {
+        seen++;
+        FrameHash hash = hash(atSeconds, whole, Label.FRAME);
+        boolean isWanted = roll.wants(atSeconds, hash.hash());
+        if (isWanted) {
+            roll.add(
+                    hash,
+                    unboxed == null ? List.of() : List.of(hash(atSeconds, unboxed, Label.FRAME_UNBOXED)));
         }
-        Pdq pdq = hasher.hash(whole);
-        look(whole, pdq);
-        if (!isNew(atSeconds, pdq.hash())) {
-            return false;
-        }
-        makeRoom();
-        hashes.add(hash(atSeconds, pdq, Answers.FRAME));
-        if (trimmed != null && Math.min(trimmed.width(), trimmed.height()) >= PdqHasher.MIN_SIDE) {
-            hashes.add(hash(atSeconds, hasher.hash(trimmed), Answers.TRIMMED));
-        }
-        return true;
+        return isWanted;
     }
 
-    private static FrameHash hash(double atSeconds, Pdq pdq, String label) {
-        return new FrameHash(Math.max(0, atSeconds), pdq.hashes(), pdq.quality(), label);
+    /** Hashes what was made of the still that came last; kept unless more frames come. */
+    void derived(Label label, Raster picture) {
+        derived.add(hash(0, picture, label));
     }
 
-    private void look(Raster frame, Pdq pdq) {
+    private FrameHash hash(double atSeconds, Raster frame, Label label) {
+        boolean isTooSmall = Math.min(frame.width(), frame.height()) < PdqHasher.MIN_SIDE;
+        Pdq pdq = isTooSmall ? NO_HASH : hasher.hash(frame);
+        keepThumbnail(frame, pdq.quality());
+        return new FrameHash(Math.max(0, atSeconds), pdq.hashes(), pdq.quality(), label.token());
+    }
+
+    private void keepThumbnail(Raster frame, int quality) {
         if (thumbnail == null) {
             width = frame.width();
             height = frame.height();
         }
-        if (thumbnail == null || thumbnailQuality < pdq.quality() / 2) {
+        if (thumbnail == null || thumbnailQuality < quality / 2) {
             thumbnail = Thumbnails.of(frame);
-            thumbnailQuality = pdq.quality();
+            thumbnailQuality = quality;
         }
     }
 
-    private boolean isNew(double atSeconds, PdqHash hash) {
-        for (int index = hashes.size() - 1; index >= 0; index--) {
-            FrameHash before = hashes.get(index);
-            if (before.label().equals(Answers.FRAME)) {
-                return atSeconds - before.atSeconds() >= LONGEST_SECONDS * spacing
-                        || hash.distance(before.hash()) > LEAST_CHANGE;
-            }
-        }
-        return true;
-    }
-
-    private void makeRoom() {
-        if (hashes.size() + 2 <= Answers.MAX_FRAMES) {
-            return;
-        }
-        List<FrameHash> kept = new ArrayList<>();
-        int place = 0;
-        for (FrameHash hash : hashes) {
-            place += hash.label().equals(Answers.FRAME) ? 1 : 0;
-            if (place % 2 == 1) {
-                kept.add(hash);
-            }
-        }
-        hashes.clear();
-        hashes.addAll(kept);
-        spacing *= 2;
-    }
-
-    /** By how much the places have been spread out: 1, and twice as much each time the sheet was full. */
+    /** By how much the places have been spread out so far. */
     int spacing() {
-        return spacing;
-    }
-
-    int frames() {
-        return hashes.size();
+        return roll.spacing();
     }
 
     /** Forgets the frames: they are sent again. */
     void startOver() {
-        hashes.clear();
-        spacing = 1;
+        roll.startOver();
+    }
+
+    boolean isEmpty() {
+        return roll.isEmpty();
     }
 
     /** The picture, once all frames are in. */
@@ -131,7 +108,9 @@ final class FrameSheet implements FrameSink {
         if (thumbnail == null) {
             throw new Refusal(Reason.NO_FRAMES);
         }
-        int counted = Math.max(frames, hashes.size());
-        return new Picture(format.token(), width, height, counted, hashes, thumbnail, facts);
+        List<FrameHash> all = roll.hashes();
+        int counted = Math.max(frames, seen);
+        all.addAll(derived);
+        return new Picture(format.token(), width, height, counted, all, thumbnail, facts);
     }
 }

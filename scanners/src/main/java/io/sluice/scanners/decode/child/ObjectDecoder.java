@@ -50,7 +50,7 @@ final class ObjectDecoder {
             } else if (outline.frames() > 1) {
                 new AnimationDecoder(outline).decode(file, sheet);
             } else {
-                stills().decode(format, file, sheet);
+                stills().decode(format, file, outline, sheet);
             }
             Map<Fact, String> facts = new EnumMap<>(Fact.class);
             FileFacts.read(file, facts);

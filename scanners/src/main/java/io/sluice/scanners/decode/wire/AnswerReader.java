@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads what a child answered and believes none of it: every number has a range, every name a closed set, every text a
@@ -25,7 +24,6 @@ public final class AnswerReader {
     private static final int MAX_SIDE = 20_000;
 
     private static final double MAX_SECONDS = 1e6;
-    private static final Set<String> LABELS = Set.of(Answers.FRAME, Answers.TRIMMED);
 
     private final DataInputStream in;
 
@@ -76,7 +74,7 @@ public final class AnswerReader {
     }
 
     private List<FrameHash> hashes() throws IOException {
-        int count = bounded(in.readShort(), 1, Answers.MAX_FRAMES);
+        int count = bounded(in.readShort(), 1, Answers.MAX_HASHES);
         List<FrameHash> hashes = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
             hashes.add(hash());
@@ -89,7 +87,7 @@ public final class AnswerReader {
         check(atSeconds >= 0 && atSeconds <= MAX_SECONDS, "a frame at no time");
         int quality = bounded(in.readByte(), 0, 100);
         String label = in.readUTF();
-        check(LABELS.contains(label), "an unknown label");
+        check(Label.of(label).isPresent(), "an unknown label");
         List<PdqHash> variants = new ArrayList<>(FrameHash.VARIANTS);
         for (int variant = 0; variant < FrameHash.VARIANTS; variant++) {
             variants.add(new PdqHash(in.readLong(), in.readLong(), in.readLong(), in.readLong()));

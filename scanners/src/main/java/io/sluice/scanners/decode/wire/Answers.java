@@ -21,11 +21,8 @@ public final class Answers {
     /** Frames hashed at most: those of a minute at full density, in an answer of at most 140 kB. */
     public static final int MAX_FRAMES = 512;
 
-    /** The label of a hash of the whole picture as coded. */
-    public static final String FRAME = "frame";
-
-    /** The label of a hash of the picture without the bars around it. */
-    public static final String TRIMMED = "trimmed";
+    /** Hashes at most: one a frame, and of a still one of each other label. */
+    static final int MAX_HASHES = MAX_FRAMES + Label.values().length - 1;
 
     /** Frames that a video may be said to have. */
     public static final int MAX_FRAME_COUNT = 10_000_000;

@@ -22,8 +22,6 @@ public enum Reason {
     TOO_MANY_PIXELS,
     /** It is a still of more bytes than are ever held. */
     TOO_MANY_BYTES,
-    /** A side is too short for a perceptual hash. */
-    TOO_SMALL,
     /** A container without a single picture. */
     NO_FRAMES,
     /** The child died of it, twice. */
