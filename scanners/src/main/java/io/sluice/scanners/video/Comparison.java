@@ -53,22 +53,19 @@ final class Comparison {
     private List<Passage> passages() {
         List<Passage> passages = new ArrayList<>();
         List<Pair> left = new ArrayList<>(nearness.pairs());
+        BitSet taken = new BitSet();
         while (passages.size() < MOST_PASSAGES && !left.isEmpty()) {
             Optional<Passage> next = TimeLine.through(left, query, video)
-                    .flatMap(line -> Passage.along(line, query, video, nearness, tolerance))
-                    .filter(passage -> passage.seconds() >= LEAST_SECONDS)
-                    .filter(passage -> passages.stream().noneMatch(other -> overlap(passage, other)));
+                    .flatMap(line -> Passage.along(line, query, video, nearness, tolerance, taken))
+                    .filter(passage -> passage.seconds() >= LEAST_SECONDS);
             if (next.isEmpty()) {
                 break;
             }
             Passage found = next.get();
             passages.add(found);
-            left.removeIf(pair -> pair.query() >= found.first() && pair.query() <= found.last());
+            taken.set(found.first(), found.last() + 1);
+            left.removeIf(pair -> taken.get(pair.query()));
         }
         return passages;
-    }
-
-    private static boolean overlap(Passage one, Passage other) {
-        return one.first() <= other.last() && other.first() <= one.last();
     }
 }

@@ -19,25 +19,32 @@ record Passage(int first, int last, double seconds, BitSet shown) {
     /** Where one looks for a frame around the time at which it should be. */
     private static final double SLACK_SECONDS = 0.4;
 
-    /** Frames may be missing for so long, or for so many places where there are few. */
+    /** Frames that do not fit may follow one another for so long, or for so many places where there are few. */
     private static final double GAP_SECONDS = 1.5;
 
     private static final double GAP_PLACES = 2.5;
 
-    /** A stretch is believed if this part of its frames fits. */
+    /** Where there are no frames at all, none can be wrong; but for so long one does not wait. */
+    private static final double LONGEST_GAP_SECONDS = 10;
+
+    /** A stretch is believed if this part of its frames fits, or of the video's if those are fewer. */
     private static final double LEAST_FITTING = 0.3;
 
-    /** The longest stretch along a line; empty if there is none on which a frame is likely the same. */
+    /**
+     * The longest stretch along a line; empty if there is none on which a frame is likely the same.
+     *
+     * @param taken frames of the film that belong to other passages
+     */
     static Optional<Passage> along(
-            TimeLine line, FrameTrack query, FrameTrack video, Nearness nearness, Tolerance tolerance) {
+            TimeLine line, FrameTrack query, FrameTrack video, Nearness nearness, Tolerance tolerance, BitSet taken) {
         double gap = Math.max(GAP_SECONDS, GAP_PLACES * Math.max(query.spacing(), video.spacing() / line.speed()));
         List<Stretch> stretches = new ArrayList<>();
         Stretch current = null;
         for (int at = 0; at < query.size(); at++) {
-            if (current != null && query.seconds(at) - query.seconds(current.last) > gap) {
+            if (current != null && (taken.get(at) || isTooFar(current.last, at, query, gap))) {
                 current = null;
             }
-            int shown = shown(line, at, query, video, nearness);
+            int shown = taken.get(at) ? -1 : shown(line, at, query, video, nearness);
             if (shown >= 0 && nearness.distance(at, shown) <= tolerance.possible()) {
                 if (current == null) {
                     current = new Stretch(at);
@@ -47,9 +54,14 @@ record Passage(int first, int last, double seconds, BitSet shown) {
             }
         }
         return stretches.stream()
-                .filter(Stretch::isBelieved)
+                .filter(stretch -> stretch.isBelieved(line, query, video))
                 .map(stretch -> stretch.passage(query))
                 .max(Comparator.comparingDouble(Passage::seconds));
+    }
+
+    private static boolean isTooFar(int last, int at, FrameTrack query, double gap) {
+        double seconds = query.seconds(at) - query.seconds(last);
+        return seconds > Math.max(gap, LONGEST_GAP_SECONDS) || (seconds > gap && at > last + 1);
     }
 
     /** The video's frame that should be there: the nearest of those around the time; -1 if there is none. */
@@ -86,8 +98,10 @@ record Passage(int first, int last, double seconds, BitSet shown) {
             shown.set(frame);
         }
 
-        boolean isBelieved() {
-            return likely > 0 && fitting >= LEAST_FITTING * (last - first + 1);
+        boolean isBelieved(TimeLine line, FrameTrack query, FrameTrack video) {
+            int passed = video.from(line.at(query.seconds(last)) + SLACK_SECONDS)
+                    - video.from(line.at(query.seconds(first)) - SLACK_SECONDS);
+            return likely > 0 && fitting >= LEAST_FITTING * Math.min(last - first + 1, passed);
         }
 
         Passage passage(FrameTrack query) {

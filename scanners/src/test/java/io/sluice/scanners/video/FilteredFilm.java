@@ -65,6 +65,7 @@ final class FilteredFilm implements AutoCloseable {
     private final AVFrame decoded = av_frame_alloc();
     private final AVFrame filtered = av_frame_alloc();
     private final AVStream stream;
+    private boolean isEnough;
 
     FilteredFilm(Path source, String filters) throws IOException {
         check(avformat_open_input(film, source.toString(), (AVInputFormat) null, (AVDictionary) null));
@@ -73,6 +74,7 @@ final class FilteredFilm implements AutoCloseable {
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         decoder = avcodec_alloc_context3(codec);
         check(avcodec_parameters_to_context(decoder, stream.codecpar()));
+        decoder.thread_count(1);
         check(avcodec_open2(decoder, codec, (AVDictionary) null));
         String size = "video_size=%dx%d:pix_fmt=%d:time_base=%d/%d:pixel_aspect=1/1"
                 .formatted(
@@ -97,14 +99,14 @@ final class FilteredFilm implements AutoCloseable {
 
     void forEach(Frames frames) throws IOException {
         AVPacket packet = av_packet_alloc();
-        while (av_read_frame(film, packet) >= 0) {
+        while (!isEnough && av_read_frame(film, packet) >= 0) {
             if (packet.stream_index() == stream.index()) {
                 decode(packet, frames);
             }
             av_packet_unref(packet);
         }
         decode(null, frames);
-        check(av_buffersrc_add_frame(entry, null));
+        av_buffersrc_add_frame(entry, null);
         drain(frames);
         av_packet_free(packet);
     }
@@ -114,7 +116,7 @@ final class FilteredFilm implements AutoCloseable {
         while (avcodec_receive_frame(decoder, decoded) >= 0) {
             decoded.pts(decoded.best_effort_timestamp());
             // A filter that has seen enough, such as the end of a trim, takes no more.
-            av_buffersrc_add_frame(entry, decoded);
+            isEnough |= av_buffersrc_add_frame(entry, decoded) < 0;
             drain(frames);
         }
     }

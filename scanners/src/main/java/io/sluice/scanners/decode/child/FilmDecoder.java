@@ -9,7 +9,6 @@ import io.sluice.scanners.decode.wire.Fact;
 import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Reason;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
@@ -22,19 +21,17 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  */
 final class FilmDecoder {
 
-    private static final Duration BUDGET = Duration.ofSeconds(20);
-
     /** A film that ends before this part of what it says it lasts has not told the truth. */
     private static final double HONEST = 0.8;
 
-    private final Duration budget;
+    private final FilmPace.Limits limits;
 
     FilmDecoder() {
-        this(BUDGET);
+        this(FilmPace.Limits.USUAL);
     }
 
-    FilmDecoder(Duration budget) {
-        this.budget = budget;
+    FilmDecoder(FilmPace.Limits limits) {
+        this.limits = limits;
         av_log_set_level(AV_LOG_QUIET);
     }
 
@@ -52,11 +49,12 @@ final class FilmDecoder {
     private int sample(FilmInput input, FrameSheet sheet, Map<Fact, String> facts) throws IOException, Refusal {
         AVStream pictures = input.pictures();
         facts.put(Fact.CODEC, avcodec_get_name(pictures.codecpar().codec_id()).getString());
-        FilmPace pace = new FilmPace(input.seconds(), budget);
+        double announced = announced(pictures, input.seconds());
+        FilmPace pace = new FilmPace(limits, input.seconds(), announced * pixels(pictures));
         try (FilmStream stream = FilmStream.open(pictures);
                 FilmSampler sampler = new FilmSampler(sheet, pace);
                 FilmReading reading = new FilmReading(input.context(), stream, sampler, pace)) {
-            reading.sparsely(pace.isSparse(stream.framesASecond(), stream.width(), stream.height()));
+            reading.sparsely(pace.isSparse());
             boolean isWhole = reading.toTheEnd();
             if (isWhole && reading.leaps() > 0 && sampler.lastSeconds() < HONEST * input.seconds()) {
                 isWhole = reading.again();
@@ -69,15 +67,22 @@ final class FilmDecoder {
             if (sheet.isEmpty()) {
                 throw new Refusal(sampler.sawBadPackets() ? Reason.CORRUPT : Reason.NO_FRAMES);
             }
-            return count(pictures, sampler, input.seconds(), facts);
+            return count(Math.max(announced, sampler.decoded()), input.seconds(), facts);
         }
     }
 
-    private static int count(AVStream pictures, FilmSampler sampler, double seconds, Map<Fact, String> facts) {
+    /** How many frames the container says there are. */
+    private static double announced(AVStream pictures, double seconds) {
         double rate = (double) pictures.avg_frame_rate().num()
                 / Math.max(1, pictures.avg_frame_rate().den());
-        double announced = pictures.nb_frames() > 0 ? pictures.nb_frames() : seconds * rate;
-        double counted = Math.max(announced, sampler.decoded());
+        return pictures.nb_frames() > 0 ? pictures.nb_frames() : seconds * rate;
+    }
+
+    private static double pixels(AVStream pictures) {
+        return (double) pictures.codecpar().width() * pictures.codecpar().height();
+    }
+
+    private static int count(double counted, double seconds, Map<Fact, String> facts) {
         if (counted > 1 && seconds > 0) {
             facts.put(Fact.DURATION_SECONDS, Long.toString(Math.round(seconds)));
         }

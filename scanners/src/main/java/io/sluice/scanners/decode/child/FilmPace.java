@@ -21,30 +21,45 @@ final class FilmPace {
     /** Decoding every frame would take so many times the work: key frames have to do. */
     private static final double SPARSE = 8;
 
-    /** A leap over less is not worth its while; short films thus have none. */
+    /** A leap over less is not worth its while. */
     private static final double SLACK_SECONDS = 0.25;
 
     /** A machine that is too slow is to be done in this part of the time, so that the end is not cut off. */
     private static final double IN_TIME = 0.8;
 
+    private final Limits limits;
     private final double seconds;
+    private final double pixels;
     private final long begunNanos = System.nanoTime();
-    private final long budgetNanos;
     private double spent;
     private double atSeconds;
     /** So long as no frame is out nobody is behind. */
     private boolean isLeaping = true;
+
     private boolean isOff;
+
+    /**
+     * What one film may cost.
+     *
+     * @param work in pixels
+     * @param time to be used at most; what is not done then is left out
+     */
+    record Limits(double work, Duration time) {
+        static final Limits USUAL = new Limits(WORK_PIXELS, Duration.ofSeconds(20));
+    }
 
     /**
      * A pace.
      *
      * @param seconds how long the film says it is; 0 if it does not say, and then nothing is left out
-     * @param budget time to be used at most
+     * @param pixels of all its frames together; if they are no more than the work, nothing is left out either, however long
+     *     they are shown
      */
-    FilmPace(double seconds, Duration budget) {
+    FilmPace(Limits limits, double seconds, double pixels) {
+        this.limits = limits;
         this.seconds = seconds;
-        budgetNanos = budget.toNanos();
+        this.pixels = pixels;
+        isOff = pixels <= limits.work();
     }
 
     /** A packet was decoded. */
@@ -74,13 +89,14 @@ final class FilmPace {
 
     /** Where the work done so far, or the time passed, belongs. */
     double due() {
-        double share = Math.max(spent / WORK_PIXELS, elapsed() / (IN_TIME * budgetNanos));
+        double share = Math.max(
+                spent / limits.work(), elapsed() / (IN_TIME * limits.time().toNanos()));
         return share * seconds;
     }
 
     /** Whether frames between key frames are out of reach. */
-    boolean isSparse(double framesASecond, int width, int height) {
-        return seconds * framesASecond * width * height > SPARSE * WORK_PIXELS;
+    boolean isSparse() {
+        return pixels > SPARSE * limits.work();
     }
 
     /** From now on nothing is left out. */
@@ -90,7 +106,7 @@ final class FilmPace {
 
     /** Whether the time is up. */
     boolean isOver() {
-        return elapsed() > budgetNanos;
+        return elapsed() > limits.time().toNanos();
     }
 
     private long elapsed() {

@@ -71,12 +71,6 @@ final class FilmStream implements AutoCloseable {
         return stream.codecpar().height();
     }
 
-    /** On average, as the container says; 0 if it does not. */
-    double framesASecond() {
-        return (double) stream.avg_frame_rate().num()
-                / Math.max(1, stream.avg_frame_rate().den());
-    }
-
     /** Whether frames that depend on others are left out. */
     void keysOnly(boolean keysOnly) {
         context.skip_frame(keysOnly ? AVDISCARD_NONKEY : AVDISCARD_DEFAULT);
