@@ -122,8 +122,9 @@ class ReuploadIT {
         JsonNode again = incidentOf("near-again.png");
         assertThat(again.path("kind").asString()).isEqualTo("EXACT");
         assertThat(again.path("authority").asString()).isEqualTo("ncmec");
-        Waiting.until("the report has its number", () -> link(incidentOf("near-again.png"), id)
-                .has("reportId"));
+        Waiting.until(
+                "the report has its number",
+                () -> link(incidentOf("near-again.png"), id).has("reportId"));
         assertThat(link(incidentOf("near-again.png"), id).path("why").asString())
                 .isEqualTo("re-upload");
     }
