@@ -87,7 +87,7 @@ class FeedsIT {
         Path bank = Files.writeString(dir.resolve("bank.csv"), "type,hash,category,reference,action,authority\n");
         Path settings = dir.resolve("worker.properties");
         WorkerSettings.of(PartsAddress.read(address), 0, bank, tokens).write(settings);
-        String more = "sluice.decoder.children=1\nsluice.database.name=" + world.database + "\n"
+        String more = "sluice.decoder.children=2\nsluice.database.name=" + world.database + "\n"
                 + feed(0, FEED, "NCMEC", "ncmec", world.password())
                 + feed(1, "refused", "LIST", "list/list.csv", "wrong")
                 + "sluice.feeds[1].options.type=Algorithm\nsluice.feeds[1].options.hash=Hash Value\n";
