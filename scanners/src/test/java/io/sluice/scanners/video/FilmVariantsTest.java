@@ -62,7 +62,7 @@ class FilmVariantsTest {
     @Test
     void differentScenesDoNot() {
         List<SampledFilm> all = Stream.concat(originals.stream(), variants.stream()).toList();
-        List<Pair> wrong = pairs(all, all).filter(pair -> !pair.isRight()).toList();
+        List<Pair> wrong = pairs(all, originals).filter(pair -> !pair.isRight()).toList();
         System.out.println("pairs of different scenes: " + wrong.size());
         assertThat(wrong.stream().filter(Pair::matches)).isEmpty();
     }
