@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
 import io.sluice.bench.pdq.PdqCommand;
@@ -10,7 +11,7 @@ import java.util.Optional;
 public final class Bench {
 
     private static final List<Subcommand> COMMANDS =
-            List.of(new MatchCommand(), new PdqCommand(), new LookBackCommand());
+            List.of(new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand());
 
     private Bench() {}
 

@@ -23,6 +23,7 @@ public final class EndpointRules {
             EndpointRule.of(GET, "/v1/incidents/{id}", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/incidents/{id}/confirm", Role.REVIEWER),
             EndpointRule.of(GET, "/v1/look-back", Role.REVIEWER),
+            EndpointRule.of(POST, "/v1/incidents/{id}/false-positive", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/removals", Role.REVIEWER),
             EndpointRule.of(GET, "/v1/banks", Role.BANKS),
             EndpointRule.of(POST, "/v1/banks", Role.BANKS),

@@ -13,6 +13,9 @@ final class Beginnings {
 
     private static final Set<Format> WITH_END = EnumSet.of(Format.JPEG, Format.PNG, Format.GIF, Format.WEBP);
 
+    /** Not opened here, but by whoever looks for it. */
+    private static final Set<Format> PACKED = EnumSet.of(Format.RAR, Format.SEVEN_ZIP);
+
     private static final int FTYP = 0x66747970;
 
     private Beginnings() {}
@@ -35,6 +38,8 @@ final class Beginnings {
     private static Format sniffed(ByteBuffer bytes, int place) {
         byte[] head = new byte[LEAST_BYTES];
         bytes.get(place, head);
-        return FormatSniffer.marked(head);
+        Format format = FormatSniffer.marked(head);
+        boolean isShown = format.codec() != Format.Codec.NONE || PACKED.contains(format);
+        return isShown ? format : Format.UNKNOWN;
     }
 }

@@ -11,6 +11,7 @@ import io.sluice.scanners.decode.wire.Answers;
 import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -132,18 +133,29 @@ final class PartWalk {
         @Override
         public void part(Part.Role role, Unpacking content, long expected) throws IOException, Exhausted {
             String path = place();
-            try (Encoded unpacked = Encoded.unpack(content.open(), expected, allowance)) {
-                look(path, role, unpacked, SourceDigests.of(unpacked));
-            } catch (Exhausted spent) {
-                parts.add(PartWalk.unread(path, role, Format.UNKNOWN, expected, spent.reason()));
-                throw spent;
+            Encoded unpacked;
+            try {
+                unpacked = unpacked(content, expected);
             } catch (Refusal refusal) {
                 parts.add(PartWalk.unread(path, role, Format.UNKNOWN, expected, refusal.reason()));
+                if (refusal instanceof Exhausted spent) {
+                    throw spent;
+                }
+                return;
+            }
+            try (unpacked) {
+                look(path, role, unpacked, SourceDigests.of(unpacked));
+            }
+        }
+
+        /** What libraries throw at a broken archive is its fault; their texts may quote it. */
+        private Encoded unpacked(Unpacking content, long expected) throws Refusal {
+            try (InputStream unpacking = content.open()) {
+                return Encoded.unpack(unpacking, expected, allowance);
             } catch (SourceLost lost) {
                 throw lost;
             } catch (IOException | RuntimeException e) {
-                // What libraries throw at a broken archive; their texts may quote it.
-                parts.add(PartWalk.unread(path, role, Format.UNKNOWN, expected, Reason.CORRUPT));
+                throw new Refusal(Reason.CORRUPT);
             }
         }
 

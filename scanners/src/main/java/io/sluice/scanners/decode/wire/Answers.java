@@ -3,6 +3,7 @@ package io.sluice.scanners.decode.wire;
 import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
@@ -29,8 +30,8 @@ public final class Answers {
     /** Hashes of all parts together at most: {@link Frame.Kind#DECODED} holds them. */
     public static final int MAX_PART_HASHES = 1024;
 
-    /** Frames hashed at most. */
-    public static final int MAX_FRAMES = 64;
+    /** Frames hashed at most: those of a minute at full density, in an answer of at most 140 kB. */
+    public static final int MAX_FRAMES = 512;
 
     /** Hashes at most: one a frame, and of a still one of each other label. */
     static final int MAX_HASHES = MAX_FRAMES + Label.values().length - 1;
@@ -74,7 +75,7 @@ public final class Answers {
         out.writeInt(picture.width());
         out.writeInt(picture.height());
         out.writeInt(picture.frames());
-        out.writeByte(picture.hashes().size());
+        out.writeShort(picture.hashes().size());
         for (FrameHash hash : picture.hashes()) {
             write(hash, out);
         }
@@ -85,6 +86,11 @@ public final class Answers {
             out.writeUTF(fact.getValue());
         }
         PartFrames.write(picture.parts(), out);
+        out.writeByte(picture.licensed().size());
+        for (LicensedHash hash : picture.licensed()) {
+            out.writeUTF(hash.name());
+            out.writeUTF(hash.hash());
+        }
     }
 
     static void write(FrameHash hash, DataOutputStream out) throws IOException {
