@@ -128,9 +128,6 @@ public final class HashSieve implements Sieve {
                 case PDNA -> {
                     // Licensed hashes of what was scanned are not kept.
                 }
-                case PDNA -> {
-                    // Licensed hashes of scanned objects are not kept, so there is nothing to compare with.
-                }
                 case MD5, SHA1, SHA256 -> digests.add(Long.parseUnsignedLong(entry.hash(), 0, 16, 16));
             }
         }
