@@ -21,6 +21,7 @@ public final class SettingsCheck {
         check.database(settings.database());
         check.authority(settings.authority());
         check.limits(settings);
+        check.hosts(settings.hma());
         check.lookBack(settings.lookBack());
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         settings.api().tokens().forEach(check::token);
@@ -96,6 +97,17 @@ public final class SettingsCheck {
         if (limits.bytes().compareTo(limits.wholeObject()) < 0) {
             problems.add("sluice.limits.bytes is less than sluice.limits.whole-object: no such object could be read;"
                     + " raise the first or lower the second");
+        }
+    }
+
+    private void hosts(SluiceSettings.Hma hma) {
+        if (hma.hosts().stream().anyMatch(host -> host.isBlank() || host.contains("/"))) {
+            problems.add(
+                    "sluice.hma.hosts has an entry that is no host: write media.example.com, media.example.com:8443 or"
+                            + " *.example.com, without https:// and path");
+        }
+        if (hma.maxFile().toBytes() < 1 || hma.category().isBlank()) {
+            problems.add("sluice.hma.max-file must be at least 1B and sluice.hma.category not empty");
         }
     }
 

@@ -48,6 +48,8 @@ class SettingsCheckTest {
         "sluice.authority.url,         http://a,    sluice.authority.reporter-email",
         "sluice.database.password,     ' ',         sluice.database.password",
         "sluice.look-back.keep,        0s,          sluice.look-back.keep",
+        "sluice.hma.hosts,             https://a/b, sluice.hma.hosts",
+        "sluice.hma.max-file,          0B,          sluice.hma.max-file",
         "sluice.look-back.objects-per-second, 0,    sluice.look-back.objects-per-second",
     })
     void problemNamesTheSettingAndTheFix(String name, String value, String words) {

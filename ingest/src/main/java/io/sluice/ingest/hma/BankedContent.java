@@ -1,7 +1,6 @@
 package io.sluice.ingest.hma;
 
 import io.sluice.pipeline.EntryChange;
-import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +59,7 @@ record BankedContent(HmaBank bank, LedgerEntry asked, List<LedgerEntry> entries)
     ObjectNode signals() {
         ObjectNode json = Answers.object();
         entries.stream()
-                .filter(entry -> entry.entry().type() != KnownHash.Type.VPDQ)
+                .filter(entry -> SignalType.covers(entry.entry().type()))
                 .forEach(entry -> json.put(type(entry).word(), entry.entry().hash()));
         return json;
     }

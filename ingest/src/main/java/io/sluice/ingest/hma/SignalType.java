@@ -41,6 +41,11 @@ enum SignalType {
                         () -> Refused.badRequest("No such SignalType: send one of pdq, video_md5, md5, sha1, sha256"));
     }
 
+    /** Whether entries of a kind are signals here: known videos and licensed hashes are not. */
+    static boolean covers(KnownHash.Type type) {
+        return Arrays.stream(values()).anyMatch(signal -> signal.type == type);
+    }
+
     /** What an entry of this kind is called. Whether it was of a video is known of those alone that came by this API. */
     static SignalType of(KnownHash.Type type, boolean ofVideo) {
         return switch (type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.EntryChange;
 import io.sluice.pipeline.EntryQuery;
+import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.LedgerEntry;
 import io.sluice.pipeline.testing.TestMedia;
 import java.time.Duration;
@@ -130,6 +131,16 @@ class BanksTest {
         assertThat(status("DELETE", "/c/bank/LISTED/content/3", "{}")).isEqualTo(403);
         assertThat(server.ledger.entries(EntryQuery.all("listed")).count().block())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void knownVideoIsNoSignal() {
+        server.put("listed", KnownHash.Type.VPDQ, "0a".repeat(37), "video-1", "member:video-1");
+
+        assertThat(Calls.get(web, "/c/bank/LISTED/content/4?include_signals=true")
+                        .path("signals")
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
