@@ -90,7 +90,7 @@ class FeedsIT {
         String more = "sluice.decoder.children=2\nsluice.database.name=" + world.database + "\n"
                 + feed(0, FEED, "NCMEC", "ncmec", world.password())
                 + feed(1, "refused", "LIST", "list/list.csv", "wrong")
-                + "sluice.feeds[1].options.type=Algorithm\nsluice.feeds[1].options.hash=Hash Value\n";
+                + "sluice.feeds[0].options.deny-reason=Not Illegal\nsluice.feeds[1].options.type=Algorithm\nsluice.feeds[1].options.hash=Hash Value\n";
         return Files.writeString(settings, more, StandardOpenOption.APPEND);
     }
 
