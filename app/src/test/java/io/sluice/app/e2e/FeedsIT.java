@@ -109,7 +109,7 @@ class FeedsIT {
         Random random = new Random(7);
         Instant time = Instant.parse("2026-01-05T00:00:00Z");
         world.options(6);
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 15; round++) {
             world.change(round, 12, time);
             time = time.plus(30, ChronoUnit.MINUTES);
             FeedReader reader = reader(database, Clock.fixed(time, ZoneOffset.UTC));
