@@ -1,5 +1,6 @@
 package io.sluice.app.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
@@ -33,6 +34,34 @@ public final class EndpointRules {
             EndpointRule.of(POST, "/v1/banks/{bank}/entries/{entry}/{change}", Role.BANKS),
             EndpointRule.of(POST, "/v1/banks/{bank}/import", Role.BANKS),
             EndpointRule.of(GET, "/v1/banks/{bank}/export", Role.BANKS),
+            EndpointRule.of(POST, "/v1/lookups", Role.MATCH),
+            EndpointRule.of(GET, "/h/hash", Role.MATCH),
+            EndpointRule.of(POST, "/h/hash", Role.MATCH),
+            EndpointRule.of(GET, "/m/raw_lookup", Role.MATCH),
+            EndpointRule.of(GET, "/m/lookup", Role.MATCH),
+            EndpointRule.of(POST, "/m/lookup", Role.MATCH),
+            EndpointRule.of(POST, "/m/compare", Role.MATCH),
+            EndpointRule.of(GET, "/m/index/status", Role.MATCH),
+            EndpointRule.of(GET, "/c/banks", Role.MATCH),
+            EndpointRule.of(POST, "/c/banks", Role.BANKS),
+            EndpointRule.of(GET, "/c/bank/{bank}", Role.MATCH),
+            EndpointRule.of(PUT, "/c/bank/{bank}", Role.BANKS),
+            EndpointRule.of(DELETE, "/c/bank/{bank}", Role.BANKS),
+            EndpointRule.of(POST, "/c/bank/{bank}/content", Role.BANKS),
+            EndpointRule.of(POST, "/c/bank/{bank}/signal", Role.BANKS),
+            EndpointRule.of(GET, "/c/bank/{bank}/content/{id}", Role.BANKS),
+            EndpointRule.of(PUT, "/c/bank/{bank}/content/{id}", Role.BANKS),
+            EndpointRule.of(DELETE, "/c/bank/{bank}/content/{id}", Role.BANKS),
+            EndpointRule.of(GET, "/c/signal_type", Role.MATCH),
+            EndpointRule.of(GET, "/c/signal_type/index", Role.MATCH),
+            EndpointRule.of(GET, "/c/content_type", Role.MATCH),
+            EndpointRule.of(GET, "/c/exchanges", Role.MATCH),
+            EndpointRule.of(GET, "/c/exchanges/apis", Role.MATCH),
+            EndpointRule.of(POST, "/c/exchanges", Role.BANKS),
+            EndpointRule.of(GET, "/c/exchange/{exchange}", Role.MATCH),
+            EndpointRule.of(GET, "/c/exchange/{exchange}/status", Role.MATCH),
+            EndpointRule.of(GET, "/status", Role.PUBLIC),
+            EndpointRule.of(GET, "/status/live", Role.PUBLIC),
             EndpointRule.of(GET, "/openapi.json", Role.PUBLIC),
             EndpointRule.of(GET, "/actuator/health", Role.METRICS),
             EndpointRule.of(GET, "/actuator/health/liveness", Role.PUBLIC),

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.HandMadeMedia;
+import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Part;
+import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.scanners.decode.child.Archives;
 import io.sluice.scanners.decode.child.MediaFolder;
@@ -65,6 +68,13 @@ class PartsInChildTest {
                 "formats/pillow__Tests__images__tiff_gray_2_4_bpp__hopper2I.tif")) {
             assertThat(decode(Files.readAllBytes(MediaFolder.file(file))).gap()).isNull();
         }
+    }
+
+    @Test
+    void aPlugInOnTheClassPathHashesInTheSandbox() {
+        Picture picture = (Picture) decode(JPEG);
+        assertThat(picture.licensed()).extracting(LicensedHash::name).containsExactly("pdna");
+        assertThat(picture.licensed().get(0).hash()).hasSize(KnownHash.Type.PDNA.digits());
     }
 
     private Decoding decode(byte[] file) {

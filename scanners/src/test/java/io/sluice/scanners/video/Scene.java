@@ -57,21 +57,25 @@ enum Scene {
 
     /** The film in small and cut to what a test has time for; variants are made of it, so each is encoded once more. */
     FilmWish small() {
-        return wish("small", "trim=0:9,setpts=PTS-STARTPTS", mpeg4(width, height, 30, 3_000_000));
+        return wish("small", "trim=0:7,setpts=PTS-STARTPTS", mpeg4(width, height, 25, 3_000_000));
     }
 
     /** Variants to be made of {@link #small}. */
     List<FilmWish> wishes() {
+        boolean isShort = this == DESK || this == STREET;
         return List.of(
-                wish("low", "null", mpeg4(width, height, 30, 120_000)),
+                wish("low", "null", mpeg4(width, height, 25, 120_000)),
                 wish("small-15", "null", mpeg4(width / 4 * 2, height / 4 * 2, 15, 150_000)),
-                wish("webm-25", "null", Coding.of("libvpx", "webm", width, height, 25, 300_000)),
-                wish("clip", "trim=0.4:3.5,setpts=PTS-STARTPTS", Coding.h264(width, height, 25, 400_000)),
-                wish("grey-faster", "hue=s=0,setpts=PTS/1.05", mpeg4(width, height, 30, 400_000)),
+                wish("webm-30", "null", Coding.of("libvpx", "webm", width, height, 30, 300_000)),
+                wish(
+                        "clip",
+                        (isShort ? "trim=0.5:3.6" : "trim=2.3:6.8") + ",setpts=PTS-STARTPTS",
+                        Coding.h264(width, height, 25, 400_000)),
+                wish("grey-faster", "hue=s=0,setpts=PTS/1.05", mpeg4(width, height, 25, 400_000)),
                 wish("mirrored", "hflip", Coding.of("mpeg2video", "ts", width, height, 25, 700_000)),
-                wish("turned", "transpose=1", mpeg4(height, width, 30, 500_000)),
-                wish("boxed", "pad=iw:ih*1.3:0:ih*0.15", mpeg4(width, height * 13 / 20 * 2, 30, 500_000)),
-                wish("bar", "drawbox=y=ih*0.94:h=ih*0.06:color=white:t=fill", mpeg4(width, height, 30, 500_000)),
+                wish("turned", "transpose=1", mpeg4(height, width, 25, 400_000)),
+                wish("boxed", "pad=iw:ih*1.3:0:ih*0.15", mpeg4(width, height * 13 / 20 * 2, 25, 400_000)),
+                wish("bar", "drawbox=y=ih*0.94:h=ih*0.06:color=white:t=fill", mpeg4(width, height, 25, 400_000)),
                 wish("brighter", "lutyuv=y=val*1.2", mkv(width, height)),
                 wish("avi", "null", motionJpeg(width, height)));
     }
@@ -85,7 +89,7 @@ enum Scene {
     }
 
     private static Coding mkv(int width, int height) {
-        return Coding.of("mpeg4", "mkv", width, height, 30, 500_000);
+        return Coding.of("mpeg4", "mkv", width, height, 25, 400_000);
     }
 
     private static Coding motionJpeg(int width, int height) {

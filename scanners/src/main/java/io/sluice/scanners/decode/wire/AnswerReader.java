@@ -3,10 +3,12 @@ package io.sluice.scanners.decode.wire;
 import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
 import io.sluice.pipeline.Undecodable;
+import io.sluice.scanners.licensed.LicensedHashers;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -89,7 +91,18 @@ public final class AnswerReader {
                 hashes,
                 new Thumbnail(thumbnail),
                 facts(),
-                PartFrames.read(in, this::hash));
+                PartFrames.read(in, this::hash),
+                licensed());
+    }
+
+    /** The record checks what it is made of. */
+    private List<LicensedHash> licensed() throws IOException {
+        int count = bounded(in.readByte(), 0, LicensedHashers.MOST);
+        List<LicensedHash> hashes = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            hashes.add(new LicensedHash(in.readUTF(), in.readUTF()));
+        }
+        return hashes;
     }
 
     private List<FrameHash> hashes() throws IOException {

@@ -3,6 +3,7 @@ package io.sluice.scanners.decode.wire;
 import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
@@ -85,6 +86,11 @@ public final class Answers {
             out.writeUTF(fact.getValue());
         }
         PartFrames.write(picture.parts(), out);
+        out.writeByte(picture.licensed().size());
+        for (LicensedHash hash : picture.licensed()) {
+            out.writeUTF(hash.name());
+            out.writeUTF(hash.hash());
+        }
     }
 
     static void write(FrameHash hash, DataOutputStream out) throws IOException {
