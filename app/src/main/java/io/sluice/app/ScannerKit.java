@@ -14,6 +14,7 @@ import io.sluice.scanners.hash.LicensedHashScanner;
 import io.sluice.scanners.hash.PartHashScanner;
 import io.sluice.scanners.hash.PerceptualHashScanner;
 import io.sluice.scanners.licensed.LicensedHashers;
+import io.sluice.scanners.hash.VideoHashScanner;
 import io.sluice.scanners.metadata.FileFactsScanner;
 import io.sluice.scanners.text.TermList;
 import io.sluice.scanners.text.TermLists;
@@ -67,6 +68,7 @@ public record ScannerKit(
                 new PerceptualHashScanner(hashes, cpu),
                 new PartHashScanner(hashes, cpu),
                 new LicensedHashScanner(hashes, LicensedHashers.present(), cpu),
+                new VideoHashScanner(hashes, cpu),
                 new FileFactsScanner(),
                 new OnnxClassifier(model, cpu));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);

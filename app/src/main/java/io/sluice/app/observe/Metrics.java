@@ -32,6 +32,12 @@ final class Metrics {
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
 
+    static final String FEED_AGE = "sluice.feed.age.seconds";
+    static final String FEED_STALLED = "sluice.feed.stalled";
+    static final String FEED_RECORDS = "sluice.feed.records";
+    static final String FEED_EVENTS = "sluice.feed.events";
+
+    static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";
     static final String OUTCOME = "outcome";

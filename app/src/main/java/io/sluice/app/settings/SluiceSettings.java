@@ -26,7 +26,8 @@ public record SluiceSettings(
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
         @DefaultValue Escalation escalation,
-        @DefaultValue LookBack lookBack) {
+        @DefaultValue LookBack lookBack,
+        @DefaultValue List<FeedSettings> feeds) {
 
     /**
      * Who may call.

@@ -41,13 +41,13 @@ record CsvLine(@Nullable KnownHash parsed, @Nullable String complaint) {
                 .filter(known -> known.name().equalsIgnoreCase(word))
                 .findFirst();
         return type.orElseThrow(
-                () -> new IllegalArgumentException("the type is unknown; write md5, sha1, sha256 or pdq"));
+                () -> new IllegalArgumentException("the type is unknown; write md5, sha1, sha256, pdq or vpdq"));
     }
 
     private static String hash(KnownHash.Type type, String hash) {
-        if (hash.length() != type.digits()) {
+        if (!type.allows(hash.length())) {
             throw new IllegalArgumentException("the hash has " + hash.length() + " characters; a " + type + " hash has "
-                    + type.digits() + " hexadecimal digits");
+                    + type.digits() + " hexadecimal digits" + (type == KnownHash.Type.VPDQ ? " a frame" : ""));
         }
         if (!hash.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
             throw new IllegalArgumentException("the hash is not hexadecimal; use the digits 0-9 and a-f only");

@@ -50,7 +50,7 @@ class CsvBankTest {
                 + MD5.substring(1) + "x,c,e-4,\nmd5," + MD5 + ",c";
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(SetupException.class)
-                .hasMessageContaining("line 3: the type is unknown; write md5, sha1, sha256 or pdq")
+                .hasMessageContaining("line 3: the type is unknown; write md5, sha1, sha256, pdq or vpdq")
                 .hasMessageContaining("line 4: the hash has 3 characters; a MD5 hash has 32")
                 .hasMessageContaining("line 5: the hash is not hexadecimal")
                 .hasMessageContaining("line 6: the reference is missing")

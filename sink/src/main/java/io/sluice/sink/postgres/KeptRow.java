@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of an object, as the statement takes it; the hashes in hexadecimal.
@@ -47,7 +48,7 @@ record KeptRow(
                 examination.context(),
                 decoding == null ? "unknown" : decoding.format(),
                 picture == null ? 0 : picture.frames(),
-                generation(examination.versions(), picture != null, !parts.isEmpty()),
+                generation(examination.versions(), picture, !parts.isEmpty()),
                 hex(packed.digests()),
                 hex(packed.frames()),
                 hex(packed.turned()));
@@ -65,10 +66,11 @@ record KeptRow(
                 .toList();
     }
 
-    private static long generation(Map<String, String> versions, boolean isDecoded, boolean hasParts) {
+    private static long generation(Map<String, String> versions, @Nullable Picture picture, boolean hasParts) {
         List<String> needed = new ArrayList<>(List.of("hash-exact"));
-        if (isDecoded) {
+        if (picture != null) {
             needed.add("hash-perceptual");
+            needed.add("hash-video");
         }
         if (hasParts) {
             needed.add("hash-parts");

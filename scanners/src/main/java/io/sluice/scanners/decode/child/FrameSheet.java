@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is kept of the frames of one object: hashes of all, one thumbnail, of a frame with something on it; and of
- * a still the hashes of what was derived from it.
+ * Collects what is kept of the frames of one object: a {@linkplain FrameRoll roll} of hashes, one thumbnail, of a frame
+ * with something on it; and of a still the hashes of what was derived from it.
  */
 final class FrameSheet implements FrameSink {
 
@@ -27,13 +27,14 @@ final class FrameSheet implements FrameSink {
     private static final Pdq NO_HASH = new Pdq(Collections.nCopies(FrameHash.VARIANTS, new PdqHash(0, 0, 0, 0)), 0);
 
     private final PdqHasher hasher;
-    private final List<FrameHash> hashes = new ArrayList<>();
+    private final FrameRoll roll = new FrameRoll();
     private final List<FrameHash> derived = new ArrayList<>();
     private @Nullable Thumbnail thumbnail;
     private int thumbnailQuality;
     private List<LicensedHash> licensed = List.of();
     private int width;
     private int height;
+    private int seen;
 
     FrameSheet(PdqHasher hasher) {
         this.hasher = hasher;
@@ -41,12 +42,30 @@ final class FrameSheet implements FrameSink {
 
     @Override
     public void frame(double atSeconds, Raster frame) {
-        hashes.add(hash(atSeconds, frame, Label.FRAME));
-        if (hashes.size() == 1) {
+        film(atSeconds, frame, null);
+        if (seen == 1) {
             Borders.cut(frame).ifPresent(inner -> derived(Label.FRAME_UNBOXED, inner));
         } else {
             derived.clear();
         }
+    }
+
+    /**
+     * One frame of a film, whole and without its bars.
+     *
+     * @param unboxed what lies within the bars; null if there are none
+     * @return whether it is kept
+     */
+    boolean film(double atSeconds, Raster whole, @Nullable Raster unboxed) {
+        seen++;
+        FrameHash hash = hash(atSeconds, whole, Label.FRAME);
+        boolean isWanted = roll.wants(atSeconds, hash.hash());
+        if (isWanted) {
+            roll.add(
+                    hash,
+                    unboxed == null ? List.of() : List.of(hash(atSeconds, unboxed, Label.FRAME_UNBOXED)));
+        }
+        return isWanted;
     }
 
     /** Hashes what was made of the still that came last; kept unless more frames come. */
@@ -73,8 +92,18 @@ final class FrameSheet implements FrameSink {
         }
     }
 
-    int frames() {
-        return hashes.size();
+    /** By how much the places have been spread out so far. */
+    int spacing() {
+        return roll.spacing();
+    }
+
+    /** Forgets the frames: they are sent again. */
+    void startOver() {
+        roll.startOver();
+    }
+
+    boolean isEmpty() {
+        return roll.isEmpty();
     }
 
     /** The picture, once all frames are in. */
@@ -82,8 +111,8 @@ final class FrameSheet implements FrameSink {
         if (thumbnail == null) {
             throw new Refusal(Reason.NO_FRAMES);
         }
-        int counted = Math.max(frames, hashes.size());
-        List<FrameHash> all = new ArrayList<>(hashes);
+        List<FrameHash> all = roll.hashes();
+        int counted = Math.max(frames, seen);
         all.addAll(derived);
         return new Picture(format.token(), width, height, counted, all, thumbnail, facts).licensed(licensed);
     }

@@ -106,7 +106,7 @@ public final class AnswerReader {
     }
 
     private List<FrameHash> hashes() throws IOException {
-        int count = bounded(in.readByte(), 1, Answers.MAX_HASHES);
+        int count = bounded(in.readShort(), 1, Answers.MAX_HASHES);
         List<FrameHash> hashes = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
             hashes.add(hash());

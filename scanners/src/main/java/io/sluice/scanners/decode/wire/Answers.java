@@ -28,10 +28,10 @@ public final class Answers {
     public static final int MAX_DEPTH = 4;
 
     /** Hashes of all parts together at most: {@link Frame.Kind#DECODED} holds them. */
-    public static final int MAX_PART_HASHES = 1024;
+    public static final int MAX_PART_HASHES = 4096;
 
-    /** Frames hashed at most. */
-    public static final int MAX_FRAMES = 64;
+    /** Frames hashed at most: those of a minute at full density, in an answer of at most 140 kB. */
+    public static final int MAX_FRAMES = 512;
 
     /** Hashes at most: one a frame, and of a still one of each other label. */
     static final int MAX_HASHES = MAX_FRAMES + Label.values().length - 1;
@@ -75,7 +75,7 @@ public final class Answers {
         out.writeInt(picture.width());
         out.writeInt(picture.height());
         out.writeInt(picture.frames());
-        out.writeByte(picture.hashes().size());
+        out.writeShort(picture.hashes().size());
         for (FrameHash hash : picture.hashes()) {
             write(hash, out);
         }
