@@ -91,7 +91,11 @@ ALTER TABLE verdict_revision ADD CONSTRAINT verdict_revision_cause_check CHECK (
 -- match what has nothing to do with it. Frames of a video are recognised one by one, and all together in their order.
 CREATE FUNCTION removable_hashes(removed text) RETURNS TABLE (type text, hash bytea) LANGUAGE sql STABLE AS $$
     SELECT m.type, decode(m.hash, 'hex') FROM media_hash m
-    WHERE m.subject = removed AND (m.type IN ('MD5', 'SHA1', 'SHA256') OR (m.type = 'PDQ' AND m.quality >= 50))
+    WHERE m.subject = removed
+      AND (m.type <> 'PDQ'
+           -- A film is remembered as a whole: a single frame, such as a title, may well be in harmless ones.
+           OR m.quality >= 50
+              AND (SELECT count(*) FROM media_hash f WHERE f.subject = removed AND f.label = 'frame') <= 8)
     UNION
     SELECT d.type, decode(d.hash, 'hex')
     FROM incident i

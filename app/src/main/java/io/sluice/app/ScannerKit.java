@@ -13,8 +13,8 @@ import io.sluice.scanners.hash.KnownHashes;
 import io.sluice.scanners.hash.LicensedHashScanner;
 import io.sluice.scanners.hash.PartHashScanner;
 import io.sluice.scanners.hash.PerceptualHashScanner;
-import io.sluice.scanners.licensed.LicensedHashers;
 import io.sluice.scanners.hash.VideoHashScanner;
+import io.sluice.scanners.licensed.LicensedHashers;
 import io.sluice.scanners.metadata.FileFactsScanner;
 import io.sluice.scanners.text.TermList;
 import io.sluice.scanners.text.TermLists;
@@ -67,8 +67,8 @@ public record ScannerKit(
                 new ExactHashScanner(hashes, cpu),
                 new PerceptualHashScanner(hashes, cpu),
                 new PartHashScanner(hashes, cpu),
-                new LicensedHashScanner(hashes, LicensedHashers.present(), cpu),
                 new VideoHashScanner(hashes, cpu),
+                new LicensedHashScanner(hashes, LicensedHashers.present(), cpu),
                 new FileFactsScanner(),
                 new OnnxClassifier(model, cpu));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);

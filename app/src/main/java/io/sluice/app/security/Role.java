@@ -10,6 +10,8 @@ public enum Role {
     REVIEWER,
     /** Who keeps the hash banks: their hashes are seen and changed with it. */
     BANKS,
+    /** A review tool: ask what a file or a hash matches. */
+    MATCH,
     /** Monitoring: metrics and details of health. */
     METRICS,
     /** Anyone, without a token. */

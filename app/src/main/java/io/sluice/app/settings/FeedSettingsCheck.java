@@ -88,7 +88,11 @@ final class FeedSettingsCheck {
 
     private void url(String at, FeedSettings feed, Kind kind) {
         need(feed.url(), at + "url", "set the address that the programme gave you");
-        if (feed.url() == null || (kind == Kind.LIST && feed.url().startsWith("s3://"))) {
+        if (feed.url() == null) {
+            return;
+        }
+        if (kind == Kind.LIST && feed.url().startsWith("s3://")) {
+            unless(feed.url().matches("s3://[^/]+/.+"), at + "url must be s3://bucket/key");
             return;
         }
         try {

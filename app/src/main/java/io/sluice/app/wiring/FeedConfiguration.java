@@ -90,9 +90,10 @@ class FeedConfiguration {
                 settings.authority(),
                 settings.owner(),
                 Objects.requireNonNull(settings.category()));
-        String scope = "%s|%s|%s|%s"
+        String scope = "%s|%s|%s|%s|%s"
                 .formatted(
                         settings.url(),
+                        settings.since(),
                         settings.category(),
                         Exchanges.rules(settings).scope(),
                         settings.options());

@@ -15,6 +15,7 @@ import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ScanPipeline;
 import io.sluice.sink.banks.BankRoutes;
 import io.sluice.sink.banks.EntryRoutes;
+import io.sluice.sink.banks.MarkRoutes;
 import io.sluice.sink.banks.RemovalRoutes;
 import io.sluice.sink.banks.TransferRoutes;
 import io.sluice.sink.banks.files.BankImporter;
@@ -82,6 +83,11 @@ class HttpConfiguration {
     @Bean
     RouterFunction<ServerResponse> entryRoutes(BankLedger ledger) {
         return new EntryRoutes(ledger).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> markRoutes(PostgresIncidents incidents, BankLedger ledger) {
+        return new MarkRoutes(incidents, ledger).routes();
     }
 
     @Bean

@@ -96,6 +96,17 @@ class SettingsCheckTest {
     }
 
     @Test
+    void listInABucketNeedsAKey() {
+        feed(0, "list", "LIST");
+        properties.put("sluice.feeds[0].options.type", "Algorithm");
+        properties.put("sluice.feeds[0].url", "s3://bucket");
+        assertThat(problems()).singleElement().asString().contains("s3://bucket/key");
+
+        properties.put("sluice.feeds[0].url", "s3://bucket/list.csv");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void addressBeyondThisMachineMustBeMeantAndEncrypted() {
         feed(0, "ncmec-test", "NCMEC");
         properties.put("sluice.feeds[0].environment", "PRODUCTION");

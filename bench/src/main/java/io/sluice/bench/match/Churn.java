@@ -27,17 +27,23 @@ import reactor.core.scheduler.Schedulers;
 final class Churn {
 
     private static final int ROUNDS = 10;
-    private static final long REFRESH_MILLIS = 500;
 
     /** A share of all entries that is added to have the largest tables merged. */
     private static final int SHARE = 3;
 
     private final int entries;
+    private final long refreshMillis;
     private final ChangingBanks banks;
     private final SplittableRandom random;
 
-    Churn(int entries, long seed) {
+    /**
+     * Banks of so many entries.
+     *
+     * @param refreshMillis the pause between two looks at them
+     */
+    Churn(int entries, long seed, long refreshMillis) {
         this.entries = entries;
+        this.refreshMillis = refreshMillis;
         this.banks = new ChangingBanks(entries, seed);
         this.random = new SplittableRandom(seed + 7);
     }
@@ -82,7 +88,7 @@ final class Churn {
         Latency swapping = watched.latency(() -> !merging.isDone());
         merging.get();
         Future<?> looking =
-                others.scheduleWithFixedDelay(() -> known.refresh().block(), 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+                others.scheduleWithFixedDelay(() -> known.refresh().block(), 0, refreshMillis, TimeUnit.MILLISECONDS);
         List<Double> seen = visibility(watched);
         looking.cancel(false);
         others.shutdown();

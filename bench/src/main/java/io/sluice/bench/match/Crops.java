@@ -1,6 +1,5 @@
 package io.sluice.bench.match;
 
-import io.sluice.bench.pdq.SamplePictures;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.scanners.pdq.Pdq;
 import io.sluice.scanners.pdq.PdqHasher;
@@ -28,10 +27,6 @@ final class Crops {
 
     Crops(List<Raster> pictures) {
         this.pictures = pictures;
-    }
-
-    static Crops ofSamples() {
-        return new Crops(SamplePictures.small());
     }
 
     /** A table of so many: crops first, then each again and again with some bits turned over. */

@@ -3,6 +3,7 @@ package io.sluice.bench.match;
 import io.sluice.bench.Options;
 import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
+import io.sluice.bench.pdq.SamplePictures;
 import io.sluice.pipeline.PdqHash;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class MatchCommand implements Subcommand {
 
     private static final int ENTRIES = 1_000_000;
     private static final int QUERIES = 4000;
+    private static final long REFRESH_MILLIS = 500;
     private static final long SEED = 20_261_122;
 
     @Override
@@ -32,14 +34,13 @@ public final class MatchCommand implements Subcommand {
         Options options = Options.parse(arguments, Set.of("--entries", "--queries"), Set.of("--churn", "--json"));
         int entries = options.number("--entries", ENTRIES);
         int queries = options.number("--queries", QUERIES);
-        ChurnReport churn = options.has("--churn") ? new Churn(entries, SEED).run() : null;
-        Output.print(report(entries, queries, churn), options.has("--json"));
+        ChurnReport churn = options.has("--churn") ? new Churn(entries, SEED, REFRESH_MILLIS).run() : null;
+        Output.say("crops of pictures");
+        Output.print(report(entries, queries, new Crops(SamplePictures.small()), churn), options.has("--json"));
     }
 
-    static MatchReport report(int entries, int count, @Nullable ChurnReport churn) {
+    static MatchReport report(int entries, int count, Crops crops, @Nullable ChurnReport churn) {
         SplittableRandom random = new SplittableRandom(SEED);
-        Output.say("crops of pictures");
-        Crops crops = Crops.ofSamples();
         Trial alike = Trial.of(crops.table(entries, SEED + 1));
         List<PdqHash> unseen = crops.hashes(count, random);
         Latency skewed = alike.latency(unseen);

@@ -39,7 +39,12 @@ public final class SamplePictures {
             return photos;
         }
         Output.say("there is no folder of photographs: the pictures are painted");
-        return IntStream.range(0, PAINTED)
+        return painted(PAINTED);
+    }
+
+    /** So many small pictures of shapes. */
+    public static List<Raster> painted(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(seed -> raster(painted(SMALL, SMALL * 3 / 4, seed)))
                 .toList();
     }

@@ -139,6 +139,18 @@ abstract class ExchangeContract {
         assertThat(feeds.error(FEED)).isNull();
     }
 
+    /** Where the programme says how much there is, the client notices by itself; elsewhere only this comparison does. */
+    @Test
+    void droppedPageIsReadAgainOrADifference() {
+        world.options(5, false, false);
+        change(1, 40);
+        world.fault("drop-page");
+        turn();
+        boolean isPaged = !subject(world.password()).habits().isWholeList();
+
+        assertThat(feeds.matchable(FEED).equals(truth())).isEqualTo(!isPaged || observer.events.contains("restarted"));
+    }
+
     /** Proves that the comparison of these tests would notice. */
     @Test
     void droppedTombstoneIsADifference() {

@@ -63,7 +63,7 @@ final class Segment {
     }
 
     /** The lengths of an image's sections for rows of these numbers and sizes. */
-    static long[] sections(OriginTable origins, Map<KnownHash.Type, RowCount> counts) {
+    static long[] sections(OriginTable origins, Map<KnownHash.Type, RowCount> counts, boolean isIndexed) {
         List<Long> lengths = new ArrayList<>(List.of((long) origins.encode().remaining()));
         for (KnownHash.Type type : KINDS) {
             lengths.addAll(Roster.sections(
@@ -74,7 +74,8 @@ final class Segment {
         }
         RowCount films = count(counts, KnownHash.Type.VPDQ);
         lengths.addAll(BytePool.sections(films.rows(), Long.BYTES * films.words()));
-        lengths.addAll(PdqTable.sections(count(counts, KnownHash.Type.PDQ).rows()));
+        int pictures = count(counts, KnownHash.Type.PDQ).rows();
+        lengths.addAll(isIndexed ? PdqTable.sections(pictures) : PdqTable.plainSections(pictures));
         return lengths.stream().mapToLong(Long::longValue).toArray();
     }
 
@@ -114,7 +115,7 @@ final class Segment {
 
     /** Bytes without what is made anew when segments are merged. */
     long ownBytes() {
-        return image.length() - indexBytes(pdq.size());
+        return image.length() - (pdq.isIndexed() ? indexBytes(pdq.size()) : 0);
     }
 
     static long indexBytes(int pdqRows) {

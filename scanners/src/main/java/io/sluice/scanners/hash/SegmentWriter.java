@@ -28,9 +28,18 @@ final class SegmentWriter {
 
     /** What is in force of these sources, as one segment. */
     static Segment merge(Space space, List<? extends RowSource> sources) {
+        return write(space, sources, true);
+    }
+
+    /** The same without what makes looking up in a large segment fast: it is merged again before anybody looks. */
+    static Segment mergePlainly(Space space, List<? extends RowSource> sources) {
+        return write(space, sources, false);
+    }
+
+    private static Segment write(Space space, List<? extends RowSource> sources, boolean isIndexed) {
         SegmentWriter writer = new SegmentWriter(sources);
         writer.rows.forEach(writer::count);
-        return writer.write(space);
+        return writer.write(space, isIndexed);
     }
 
     private void count(KnownHash.Type type, MergedRows merged) {
@@ -42,8 +51,8 @@ final class SegmentWriter {
                                 source.words(row))));
     }
 
-    private Segment write(Space space) {
-        Image image = Image.create(space, Segment.sections(origins, counts));
+    private Segment write(Space space, boolean isIndexed) {
+        Image image = Image.create(space, Segment.sections(origins, counts, isIndexed));
         ByteBuffer named = origins.encode();
         image.bytes(0).put(named);
         Segment segment = Segment.open(image);

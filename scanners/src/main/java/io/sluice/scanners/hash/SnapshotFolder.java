@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotFolder implements Space, AutoCloseable {
 
     /** Bytes; smaller tables lie in direct memory until they are saved. */
-    private static final int LEAST_MAPPED = 8 << 20;
+    private static final int LEAST_MAPPED = 32 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFolder.class);
 
@@ -38,11 +38,14 @@ public final class SnapshotFolder implements Space, AutoCloseable {
     private final Duration retention;
     private final Duration interval;
     private final Clock clock;
+    private final int leastMapped;
     private IdentityHashMap<Image, Listed> listed = new IdentityHashMap<>();
     private Instant next = Instant.MIN;
     private long savedGeneration;
 
-    private SnapshotFolder(@Nullable SnapshotFiles files, Duration retention, Duration interval, Clock clock) {
+    private SnapshotFolder(
+            @Nullable SnapshotFiles files, Duration retention, Duration interval, Clock clock, int leastMapped) {
+        this.leastMapped = leastMapped;
         this.files = files;
         this.retention = retention;
         this.interval = interval;
@@ -51,7 +54,7 @@ public final class SnapshotFolder implements Space, AutoCloseable {
 
     /** Keeps nothing. */
     public static SnapshotFolder none() {
-        return new SnapshotFolder(null, Duration.ZERO, Duration.ZERO, Clock.systemUTC());
+        return new SnapshotFolder(null, Duration.ZERO, Duration.ZERO, Clock.systemUTC(), 0);
     }
 
     /**
@@ -61,8 +64,12 @@ public final class SnapshotFolder implements Space, AutoCloseable {
      * @param interval the least time between two writings
      */
     public static SnapshotFolder of(Path folder, Duration retention, Duration interval, Clock clock) {
+        return of(folder, retention, interval, clock, LEAST_MAPPED);
+    }
+
+    static SnapshotFolder of(Path folder, Duration retention, Duration interval, Clock clock, int leastMapped) {
         try {
-            return new SnapshotFolder(SnapshotFiles.lock(folder), retention, interval, clock);
+            return new SnapshotFolder(SnapshotFiles.lock(folder), retention, interval, clock, leastMapped);
         } catch (IOException | OverlappingFileLockException e) {
             LOG.warn("no snapshot of the banks is kept: its folder cannot be used, or another process uses it", e);
             return none();
@@ -71,7 +78,7 @@ public final class SnapshotFolder implements Space, AutoCloseable {
 
     @Override
     public Memory take(int bytes) {
-        if (files == null || bytes < LEAST_MAPPED) {
+        if (files == null || bytes < leastMapped) {
             return DIRECT.take(bytes);
         }
         try {

@@ -5,8 +5,6 @@ import io.sluice.pipeline.Bank;
 import io.sluice.pipeline.BankCharter;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.BankLedger;
-import io.sluice.pipeline.Lane;
-import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.SetupException;
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.pipeline.feeds.FeedChange;
@@ -27,25 +25,26 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Feeds in PostgreSQL. A page is one transaction that holds the feed's row: the state, what the list says of its entries, and,
- * while the row is locked, the bank. The ledger commits for itself, so a failure between the two leaves the bank ahead by one
- * page, which is read again and changes nothing then.
+ * Feeds in PostgreSQL. A page is one transaction: the state, what the list says of its entries, and what the bank learns of it.
+ * It holds the feed's row, so nobody else can claim the feed meanwhile.
  */
 public final class PostgresFeeds implements Feeds {
 
     private static final int PORTION = 1000;
 
-    /** A page takes two connections at once: few do so together, so that the pool cannot run dry on half of each. */
-    private static final int WRITERS = 2;
-
     private final Database database;
     private final BankLedger ledger;
-    private final Limiter writers = new Limiter("feed-writers", WRITERS, 0);
+    private final FeedBooks books;
 
-    /** Feeds in this database, whose entries go into these banks. */
+    /**
+     * Feeds in this database.
+     *
+     * @param ledger of the same database, where their banks are made
+     */
     public PostgresFeeds(Database database, BankLedger ledger) {
         this.database = database;
         this.ledger = ledger;
+        this.books = new FeedBooks(database);
     }
 
     @Override
@@ -101,10 +100,6 @@ public final class PostgresFeeds implements Feeds {
                 .defaultIfEmpty(false));
     }
 
-    private <T> Mono<T> written(Mono<T> work) {
-        return writers.within(Lane.BACKLOG, 1, () -> database.transaction(work));
-    }
-
     private Mono<Boolean> take(String feed, List<FeedChange> changes, long run, Target target) {
         Collection<Change> latest = FeedRows.latest(changes);
         return latest.isEmpty()
@@ -129,12 +124,9 @@ public final class PostgresFeeds implements Feeds {
                 .filter(News::isRemoval)
                 .map(one -> one.key().source(feed))
                 .toList();
-        Mono<Long> replaced = entries.isEmpty() ? Mono.just(0L) : ledger.replace(target.bank(), entries, by(feed));
-        return replaced.then(removed(feed, gone, target)).then();
-    }
-
-    private Mono<Long> removed(String feed, List<String> sources, Target target) {
-        return Mono.defer(() -> sources.isEmpty() ? Mono.just(0L) : ledger.remove(target.bank(), sources, by(feed)));
+        return books.replace(target.bank(), entries, by(feed))
+                .then(books.remove(target.bank(), gone, by(feed)))
+                .then();
     }
 
     @Override
@@ -149,7 +141,7 @@ public final class PostgresFeeds implements Feeds {
 
     @Override
     public Mono<Long> sweep(FeedLease lease, long run, Duration extension) {
-        return written(held(held(FeedSql.HOLD, lease, extension))
+        return database.transaction(held(held(FeedSql.HOLD, lease, extension))
                 .flatMap(target -> unseen(lease.feed(), run).flatMap(keys -> forget(lease.feed(), keys, target)))
                 .defaultIfEmpty(0L));
     }
@@ -167,7 +159,7 @@ public final class PostgresFeeds implements Feeds {
 
     private Mono<Long> forget(String feed, List<FeedRows.Key> keys, Target target) {
         List<String> sources = keys.stream().map(key -> key.source(feed)).toList();
-        return removed(feed, sources, target)
+        return books.remove(target.bank(), sources, by(feed))
                 .then(database.client()
                         .sql(FeedSql.FORGET)
                         .bind("feed", feed)

@@ -3,10 +3,15 @@ package io.sluice.sink.banks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.Finding;
+import io.sluice.pipeline.Finding.Kind;
+import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.banks.files.BankImporter;
+import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.postgres.PostgresRemovals;
@@ -48,6 +53,7 @@ class BankRoutesIT {
                 .routes()
                 .and(new EntryRoutes(ledger).routes())
                 .and(new TransferRoutes(ledger, importer).routes())
+                .and(new MarkRoutes(PARTS.incidents, ledger).routes())
                 .and(new RemovalRoutes(
                                 PARTS.store.store(),
                                 PARTS.verdicts,
@@ -169,6 +175,28 @@ class BankRoutesIT {
         assertThat(removal(PARTS.store.uploads(), "never/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
         assertThat(removal("elsewhere", key).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aReviewerMarksTheEntryThatOpenedAnIncident() {
+        made();
+        String common = ",\"category\":\"known\",\"reference\":\"e-1\"}";
+        entry("{\"type\":\"MD5\",\"hash\":\"" + "1".repeat(32) + "\"" + common);
+        entry("{\"type\":\"PDQ\",\"hash\":\"" + "1".repeat(64) + "\"" + common);
+        MediaObject object = TestMedia.object();
+        Finding near = new Finding("hash-perceptual", Kind.NEAR, "known", "e-1", 0.9, 12, bank, null, "block");
+        PARTS.escalation
+                .open(TestVerdicts.incident(object, near, Filing.CONFIRM))
+                .block(PATIENCE);
+        String path = "/v1/incidents/" + StoredIncident.idOf(object.id()) + "/false-positive";
+        assertThat(json(HttpMethod.POST, path, "").body().path("entries").asInt())
+                .isEqualTo(1);
+        JsonNode entries = get("/v1/banks/" + bank + "/entries").body().path("entries");
+        assertThat(entries.get(0).path("falsePositives").asInt()).isZero();
+        assertThat(entries.get(1).path("falsePositives").asInt()).isEqualTo(1);
+        assertThat(json(HttpMethod.POST, "/v1/incidents/i-none/false-positive", "")
+                        .status())
+                .isEqualTo(404);
     }
 
     // ---- in words ----------------------------------------------------------------------------------------------

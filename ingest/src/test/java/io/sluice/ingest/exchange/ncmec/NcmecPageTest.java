@@ -75,6 +75,13 @@ class NcmecPageTest {
     }
 
     @Test
+    void markedSectionIsTextToo() {
+        assertThat(only(images(ENTRY.formatted("<md5><![CDATA[a045e19656d4adfee01a]]>ca2399a8e847</md5>", "")))
+                        .hashes())
+                .hasSize(1);
+    }
+
+    @Test
     void entryOfMalformedHashesStaysAsItWas() {
         assertThat(images(ENTRY.formatted("<md5>zz</md5>", "")).changes()).isEmpty();
     }

@@ -61,9 +61,7 @@ final class FrameSheet implements FrameSink {
         FrameHash hash = hash(atSeconds, whole, Label.FRAME);
         boolean isWanted = roll.wants(atSeconds, hash.hash());
         if (isWanted) {
-            roll.add(
-                    hash,
-                    unboxed == null ? List.of() : List.of(hash(atSeconds, unboxed, Label.FRAME_UNBOXED)));
+            roll.add(hash, unboxed == null ? List.of() : List.of(hash(atSeconds, unboxed, Label.FRAME_UNBOXED)));
         }
         return isWanted;
     }
