@@ -8,13 +8,15 @@ ALTER TABLE bank
 COMMENT ON COLUMN bank.ratio IS 'the share of subjects for which its matches count';
 COMMENT ON COLUMN bank.category IS 'of entries that are put without one, from then on';
 
--- A video's hash is tens of thousands of digits, more than an index row holds: hashes are told apart by this.
-CREATE FUNCTION hash_key(hash bytea) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+-- A video's hash is tens of thousands of digits, more than an index row holds: hashes are told apart by this. Not declared
+-- strict, which would keep it from being inlined.
+CREATE FUNCTION hash_key(hash bytea) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT CASE WHEN octet_length(hash) <= 32 THEN hash ELSE sha256(hash) END $$;
 
 -- An entry has a number that is never used again: workers that follow the banks change and remove what they hold by it.
 -- Nothing is deleted: what is taken back stays as a removal that a worker can still be told.
-ALTER TABLE bank_entry DROP CONSTRAINT bank_entry_pkey;
+-- The check that its bank exists is a quarter of an import's time; nobody may delete a bank, and the ledger looks first.
+ALTER TABLE bank_entry DROP CONSTRAINT bank_entry_pkey, DROP CONSTRAINT bank_entry_bank_fkey;
 ALTER TABLE bank_entry ALTER COLUMN hash TYPE bytea USING decode(hash, 'hex');
 ALTER TABLE bank_entry
     ADD COLUMN id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -89,7 +91,11 @@ ALTER TABLE verdict_revision ADD CONSTRAINT verdict_revision_cause_check CHECK (
 -- match what has nothing to do with it. Frames of a video are recognised one by one, and all together in their order.
 CREATE FUNCTION removable_hashes(removed text) RETURNS TABLE (type text, hash bytea) LANGUAGE sql STABLE AS $$
     SELECT m.type, decode(m.hash, 'hex') FROM media_hash m
-    WHERE m.subject = removed AND (m.type IN ('MD5', 'SHA1', 'SHA256') OR (m.type = 'PDQ' AND m.quality >= 50))
+    WHERE m.subject = removed
+      AND (m.type <> 'PDQ'
+           -- A film is remembered as a whole: a single frame, such as a title, may well be in harmless ones.
+           OR m.quality >= 50
+              AND (SELECT count(*) FROM media_hash f WHERE f.subject = removed AND f.label = 'frame') <= 8)
     UNION
     SELECT d.type, decode(d.hash, 'hex')
     FROM incident i

@@ -31,7 +31,8 @@ ALTER TABLE kept_hash ALTER COLUMN frames SET STORAGE EXTERNAL, ALTER COLUMN tur
 CREATE INDEX kept_hash_late ON kept_hash (place) WHERE late;
 CREATE INDEX kept_hash_by_age ON kept_hash (kept_at);
 
--- The same hashes one by one, for those who look at a single object.
+-- The hashes of an object itself, one by one; those of what was inside of it are left out: a bank that takes them all would
+-- block whatever was packed beside a hit.
 CREATE VIEW media_hash AS
 SELECT k.subject, d.type, 0::double precision AS at_seconds, 'content' AS label,
        encode(substring(k.digests FROM d.first FOR d.length), 'hex') AS hash, 100 AS quality, k.generation
@@ -40,7 +41,8 @@ UNION ALL
 SELECT k.subject, 'PDQ', ('x' || encode(substring(k.frames FROM 38 * n + 1 FOR 4), 'hex'))::bit(32)::integer / 1000.0,
        CASE get_byte(k.frames, 38 * n + 5) WHEN 0 THEN 'frame' ELSE 'derived' END,
        encode(substring(k.frames FROM 38 * n + 7 FOR 32), 'hex'), get_byte(k.frames, 38 * n + 4), k.generation
-FROM kept_hash k CROSS JOIN LATERAL generate_series(0, octet_length(k.frames) / 38 - 1) AS n;
+FROM kept_hash k CROSS JOIN LATERAL generate_series(0, octet_length(k.frames) / 38 - 1) AS n
+WHERE get_byte(k.frames, 38 * n + 5) < 2;
 
 -- How far the look-back is. One worker at a time goes on with it.
 CREATE TABLE look_back (

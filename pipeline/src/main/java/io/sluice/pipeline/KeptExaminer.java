@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.pipeline.Material.Digested;
 import io.sluice.pipeline.Material.Pictured;
+import io.sluice.pipeline.Material.Unpacked;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,8 @@ final class KeptExaminer {
     }
 
     Mono<Examination> examine(KeptObject kept) {
-        Digests digests = kept.hashes().unpackedDigests();
-        return Flux.concat(exact(kept, digests), near(kept))
+        Digests digests = kept.hashes().unpackedDigests().get(0);
+        return Flux.concat(exact(kept, digests), near(kept), parts(kept))
                 .flatMap(result -> escalator
                         .committed(result, kept.object(), kept.context(), digests)
                         .then(Mono.just(result)))
@@ -51,6 +52,21 @@ final class KeptExaminer {
         }
         Pictured pictured = new Pictured(kept.object(), kept.context(), picture(kept, frames));
         return scanners.match(Lane.URGENT, Pictured.class, pictured);
+    }
+
+    /** The frames of parts are among those of the object; here it is about their bytes. */
+    private Flux<ScanResult> parts(KeptObject kept) {
+        List<Part> parts = kept.hashes().unpackedDigests().stream()
+                .skip(1)
+                .map(KeptExaminer::part)
+                .toList();
+        return parts.isEmpty()
+                ? Flux.empty()
+                : scanners.match(Lane.URGENT, Unpacked.class, new Unpacked(kept.object(), parts));
+    }
+
+    private static Part part(Digests digests) {
+        return new Part("kept", Part.Role.ENTRY, "unknown", 0, digests, 0, 0, List.of(), null);
     }
 
     private static Picture picture(KeptObject kept, List<FrameHash> frames) {

@@ -39,7 +39,9 @@ public record KnownHash(
         /** Perceptual, of a picture. */
         PDQ(64),
         /** Perceptual, of a video: its frames one behind the other, each as {@link VideoFrame#HEX_DIGITS} says. */
-        VPDQ(VideoFrame.HEX_DIGITS);
+        VPDQ(VideoFrame.HEX_DIGITS),
+        /** Perceptual, of a picture, by PhotoDNA: compared by a licensed plug-in, if there is one. */
+        PDNA(288);
 
         private final int digits;
 
@@ -55,6 +57,11 @@ public record KnownHash(
         /** Whether it is equal only for equal bytes. */
         public boolean isExact() {
             return this == MD5 || this == SHA1 || this == SHA256;
+        }
+
+        /** Whether only a licensed plug-in can compare hashes of this kind. */
+        public boolean isLicensed() {
+            return this == PDNA;
         }
 
         /** Whether a hash of this kind can have this many digits. */

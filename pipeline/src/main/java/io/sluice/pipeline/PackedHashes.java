@@ -35,32 +35,55 @@ public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer tur
     private static final int AT_QUALITY = 4;
     private static final int AT_HASH = 6;
     private static final String PLAIN = "frame";
-    private static final String DERIVED = "derived";
+    private static final String OTHER = "derived";
 
-    /** Packs the hashes of one object. */
+    /** Labels: the stored frame, what was made of it, and a frame of something inside. */
+    private static final byte OWN = 0;
+
+    private static final byte DERIVED = 1;
+    private static final byte OF_PART = 2;
+
+    /** Packs the hashes of an object with nothing inside of it. */
     public static PackedHashes of(Digests digests, List<FrameHash> frames) {
-        boolean isTurned = frames.size() <= MOST_TURNED_FRAMES;
-        ByteBuffer plain = ByteBuffer.allocate(frames.size() * FRAME_BYTES);
-        ByteBuffer turned = ByteBuffer.allocate(isTurned ? frames.size() * TURNED_BYTES : 0);
-        for (FrameHash frame : frames) {
-            plain.putInt((int) Math.min(Integer.MAX_VALUE, Math.round(frame.atSeconds() * 1000)))
-                    .put((byte) frame.quality())
-                    .put((byte) (frame.label().equals(PLAIN) ? 0 : 1));
-            put(plain, frame.hash());
-            if (isTurned) {
-                frame.variants().stream().skip(1).forEach(variant -> put(turned, variant));
-            }
-        }
+        return of(List.of(digests), frames, List.of());
+    }
+
+    /**
+     * Packs the hashes of an object and of what was found inside of it.
+     *
+     * @param digests the object's own, then those of parts
+     * @param own frames of the object
+     * @param inside frames of parts
+     */
+    public static PackedHashes of(List<Digests> digests, List<FrameHash> own, List<FrameHash> inside) {
+        int count = own.size() + inside.size();
+        boolean isTurned = count <= MOST_TURNED_FRAMES;
+        ByteBuffer plain = ByteBuffer.allocate(count * FRAME_BYTES);
+        ByteBuffer turned = ByteBuffer.allocate(isTurned ? count * TURNED_BYTES : 0);
+        own.forEach(frame -> put(frame, frame.label().equals(PLAIN) ? OWN : DERIVED, plain, turned));
+        inside.forEach(frame -> put(frame, OF_PART, plain, turned));
         return new PackedHashes(packed(digests), plain.flip(), turned.flip());
     }
 
-    private static ByteBuffer packed(Digests digests) {
+    private static void put(FrameHash frame, byte label, ByteBuffer plain, ByteBuffer turned) {
+        plain.putInt((int) Math.min(Integer.MAX_VALUE, Math.round(frame.atSeconds() * 1000)))
+                .put((byte) frame.quality())
+                .put(label);
+        put(plain, frame.hash());
+        if (turned.hasRemaining()) {
+            frame.variants().stream().skip(1).forEach(variant -> put(turned, variant));
+        }
+    }
+
+    private static ByteBuffer packed(List<Digests> all) {
         HexFormat hex = HexFormat.of();
-        return ByteBuffer.allocate(DIGESTS_BYTES)
-                .put(hex.parseHex(digests.md5()))
-                .put(hex.parseHex(digests.sha1()))
-                .put(hex.parseHex(digests.sha256()))
-                .flip();
+        ByteBuffer packed = ByteBuffer.allocate(all.size() * DIGESTS_BYTES);
+        for (Digests digests : all) {
+            packed.put(hex.parseHex(digests.md5()))
+                    .put(hex.parseHex(digests.sha1()))
+                    .put(hex.parseHex(digests.sha256()));
+        }
+        return packed.flip();
     }
 
     private static void put(ByteBuffer target, PdqHash hash) {
@@ -93,13 +116,18 @@ public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer tur
         return new PdqHash(from.getLong(at), from.getLong(at + 8), from.getLong(at + 16), from.getLong(at + 24));
     }
 
-    /** The digests of the object itself, which are the first. */
-    public Digests unpackedDigests() {
-        byte[] all = new byte[DIGESTS_BYTES];
-        digests.duplicate().get(all);
+    /** The digests of the object itself, which are the first, and of its parts. */
+    public List<Digests> unpackedDigests() {
         HexFormat hex = HexFormat.of();
-        return new Digests(
-                hex.formatHex(all, 0, 16), hex.formatHex(all, 16, 36), hex.formatHex(all, 36, DIGESTS_BYTES));
+        ByteBuffer rest = digests.duplicate();
+        List<Digests> all = new ArrayList<>();
+        byte[] next = new byte[DIGESTS_BYTES];
+        while (rest.remaining() >= DIGESTS_BYTES) {
+            rest.get(next);
+            all.add(new Digests(
+                    hex.formatHex(next, 0, 16), hex.formatHex(next, 16, 36), hex.formatHex(next, 36, DIGESTS_BYTES)));
+        }
+        return all;
     }
 
     /** The frames. Where only the stored orientation was kept, it stands for all eight. */
@@ -111,7 +139,7 @@ public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer tur
             for (int orientation = 0; orientation < FrameHash.VARIANTS; orientation++) {
                 variants.add(hash(frame, Math.min(orientation, orientations() - 1)));
             }
-            String label = frames.get(at + AT_QUALITY + 1) == 0 ? PLAIN : DERIVED;
+            String label = frames.get(at + AT_QUALITY + 1) == OWN ? PLAIN : OTHER;
             unpacked.add(new FrameHash(frames.getInt(at) / 1000.0, variants, quality(frame), label));
         }
         return unpacked;

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param facts file facts by closed name, such as {@code camera-model} or {@code digital-source-type}; values are bounded
  *     in length and come from the file, so they are neither trusted nor logged
  * @param parts what else was found in the file: pages, previews, something appended
+ * @param licensed hashes by licensed algorithms; usually none
  */
 public record Picture(
         String format,
@@ -24,13 +25,15 @@ public record Picture(
         List<FrameHash> hashes,
         Thumbnail thumbnail,
         Map<String, String> facts,
-        List<Part> parts)
+        List<Part> parts,
+        List<LicensedHash> licensed)
         implements Decoding {
 
     public Picture {
         hashes = List.copyOf(hashes);
         facts = Map.copyOf(facts);
         parts = List.copyOf(parts);
+        licensed = List.copyOf(licensed);
         if (hashes.isEmpty() || width < 1 || height < 1 || frames < 1) {
             throw new IllegalArgumentException("a picture has a size and at least one hashed frame");
         }
@@ -45,12 +48,17 @@ public record Picture(
             List<FrameHash> hashes,
             Thumbnail thumbnail,
             Map<String, String> facts) {
-        this(format, width, height, frames, hashes, thumbnail, facts, List.of());
+        this(format, width, height, frames, hashes, thumbnail, facts, List.of(), List.of());
     }
 
     /** This picture with what else was found in its file. */
     public Picture with(List<Part> found) {
-        return new Picture(format, width, height, frames, hashes, thumbnail, facts, found);
+        return new Picture(format, width, height, frames, hashes, thumbnail, facts, found, licensed);
+    }
+
+    /** This picture with its licensed hashes. */
+    public Picture licensed(List<LicensedHash> found) {
+        return new Picture(format, width, height, frames, hashes, thumbnail, facts, parts, found);
     }
 
     /** Shows no hash and no fact: safe to log. */

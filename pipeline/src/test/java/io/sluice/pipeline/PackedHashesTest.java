@@ -16,7 +16,7 @@ class PackedHashesTest {
     void aStillKeepsAllItsOrientations() {
         List<FrameHash> frames = List.of(frame(1, 0, 73), frame(2, 1.234, 100));
         PackedHashes packed = PackedHashes.of(DIGESTS, frames);
-        assertThat(packed.unpackedDigests()).isEqualTo(DIGESTS);
+        assertThat(packed.unpackedDigests()).containsExactly(DIGESTS);
         assertThat(packed.unpackedFrames()).isEqualTo(frames);
         assertThat(packed.orientations()).isEqualTo(8);
         assertThat(packed.quality(1)).isEqualTo(100);
@@ -41,7 +41,20 @@ class PackedHashesTest {
     void anObjectThatCouldNotBeDecodedHasItsDigestsOnly() {
         PackedHashes packed = PackedHashes.of(DIGESTS, List.of());
         assertThat(packed.frameCount()).isZero();
-        assertThat(packed.unpackedDigests()).isEqualTo(DIGESTS);
+        assertThat(packed.unpackedDigests()).containsExactly(DIGESTS);
+    }
+
+    @Test
+    void whatIsInsideFollowsTheObjectsOwn() {
+        Digests part = TestMedia.digests(new byte[] {4});
+        FrameHash own = frame(1, 0, 70);
+        FrameHash inside = frame(2, 0, 60);
+        PackedHashes packed = PackedHashes.of(List.of(DIGESTS, part), List.of(own), List.of(inside));
+        assertThat(packed.unpackedDigests()).containsExactly(DIGESTS, part);
+        assertThat(packed.unpackedFrames())
+                .extracting(FrameHash::variants)
+                .containsExactly(own.variants(), inside.variants());
+        assertThat(packed.unpackedFrames()).extracting(FrameHash::label).containsExactly("frame", "derived");
     }
 
     private static FrameHash frame(long seed, double atSeconds, int quality) {

@@ -91,6 +91,7 @@ class ReferencesOnlyTest {
             new Pictured(OBJECT, CONTEXT, PICTURE),
             new Unpacked(OBJECT, List.of(PART)),
             PART,
+            new LicensedHash("pdna", HASH),
             new Bundle("zip", List.of(PART), null),
             new ObjectArrival(REF, FakeContent.of(REF, new byte[9]), 9, CONTEXT, false),
             new GroupArrival(GROUP),

@@ -24,12 +24,20 @@ final class Metrics {
     static final String LAG = "sluice.ingest.lag";
     static final String BANK_GENERATION = "sluice.bank.generation";
     static final String BANK_ENTRIES = "sluice.bank.entries";
+    static final String BANK_QUARANTINED = "sluice.bank.quarantined";
+    static final String BANK_QUARANTINE = "sluice.bank.quarantine.entries";
 
     static final String FASTPATH = "sluice.fastpath.events";
     static final String QUEUE = "sluice.queue.messages";
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
 
+    static final String FEED_AGE = "sluice.feed.age.seconds";
+    static final String FEED_STALLED = "sluice.feed.stalled";
+    static final String FEED_RECORDS = "sluice.feed.records";
+    static final String FEED_EVENTS = "sluice.feed.events";
+
+    static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";
     static final String OUTCOME = "outcome";

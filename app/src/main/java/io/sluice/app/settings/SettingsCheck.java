@@ -22,6 +22,7 @@ public final class SettingsCheck {
         check.authority(settings.authority());
         check.limits(settings);
         check.lookBack(settings.lookBack());
+        check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         settings.api().tokens().forEach(check::token);
         return List.copyOf(check.problems);
     }

@@ -26,7 +26,9 @@ public record SluiceSettings(
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
         @DefaultValue Escalation escalation,
-        @DefaultValue LookBack lookBack) {
+        @DefaultValue LookBack lookBack,
+        @DefaultValue List<FeedSettings> feeds,
+        @DefaultValue Hma hma) {
 
     /**
      * Who may call.
@@ -224,4 +226,20 @@ public record SluiceSettings(
     public record LookBack(
             @DefaultValue("180d") Duration keep,
             @DefaultValue("200000") long objectsPerSecond) {}
+
+    /**
+     * The match API of HMA.
+     *
+     * @param maxFile the longest file that is hashed for a caller; never more than seven eighths of {@code limits.bytes}
+     * @param hosts what files are fetched from: names, names with a port, or a star and a domain; none unless set
+     * @param patience how long one file may take
+     * @param category what the entries of banks made by this API are evidence of
+     * @param action the policy word of these entries; null for none, and then what they hit needs a person
+     */
+    public record Hma(
+            @DefaultValue("32MB") DataSize maxFile,
+            @DefaultValue List<String> hosts,
+            @DefaultValue("60s") Duration patience,
+            @DefaultValue("reported-content") String category,
+            @Nullable String action) {}
 }

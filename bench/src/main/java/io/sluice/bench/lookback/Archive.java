@@ -7,6 +7,7 @@ import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.DatabaseSettings;
 import io.sluice.sink.postgres.OpeningRules;
+import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresHashArchive;
 import io.sluice.sink.postgres.PostgresIncidents;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ final class Archive implements AutoCloseable {
         Database.migrate(url, user, password);
         database = Database.of(DatabaseSettings.of(host, port, name, user, password), new Detached());
         archive = new PostgresHashArchive(database);
-        incidents = new PostgresIncidents(database, OpeningRules.DEFAULTS);
+        incidents = new PostgresIncidents(database, OpeningRules.DEFAULTS, new OwnRemovals("own-removals", "bench"));
     }
 
     /** Only what a look-back reads is kept: the objects' other rows, which are read for hits alone, are left out. */

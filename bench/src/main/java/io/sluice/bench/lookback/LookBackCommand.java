@@ -11,6 +11,7 @@ import io.sluice.pipeline.lookback.Sieve;
 import io.sluice.scanners.hash.HashSieve;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 
@@ -47,7 +48,8 @@ public final class LookBackCommand implements Subcommand {
         Openings openings = new Openings(archive);
         openings.warmUp();
         Openings.Times alone = openings.run();
-        Sieve sieve = HashSieve.of(Flux.fromIterable(plants.entries())).block();
+        Sieve sieve = Objects.requireNonNull(
+                HashSieve.of(Flux.fromIterable(plants.entries())).block());
         Output.say("looking back ...");
         Openings.Running beside = openings.begin();
         Pass pass = new Pass(archive, sieve);

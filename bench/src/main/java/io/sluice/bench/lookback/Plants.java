@@ -1,7 +1,6 @@
 package io.sluice.bench.lookback;
 
 import io.sluice.pipeline.KnownHash;
-import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.PdqHash;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -45,9 +44,9 @@ record Plants(List<KnownHash> entries, Set<Long> expected) {
         List<KnownHash> made = new ArrayList<>();
         Set<Long> expected = new TreeSet<>();
         for (int number = 0; number < entries; number++) {
-            long place = 1 + random.nextInt(objects);
+            long place = 1L + random.nextInt(objects);
             if (number % 2 == 0) {
-                made.add(entry(Type.PDQ, HexFormat.of().formatHex(hash(-1 - number, 0)), number));
+                made.add(entry(KnownHash.Type.PDQ, HexFormat.of().formatHex(hash(-1L - number, 0)), number));
             } else {
                 made.add(number % 20 == 1 ? digest(place, number) : near(place, number, random));
                 expected.add(place);
@@ -57,7 +56,7 @@ record Plants(List<KnownHash> entries, Set<Long> expected) {
     }
 
     private static KnownHash digest(long place, int number) {
-        return entry(Type.MD5, HexFormat.of().formatHex(hash(place, 8), 0, 16), number);
+        return entry(KnownHash.Type.MD5, HexFormat.of().formatHex(hash(place, 8), 0, 16), number);
     }
 
     private static KnownHash near(long place, int number, Random random) {
@@ -69,10 +68,10 @@ record Plants(List<KnownHash> entries, Set<Long> expected) {
         }
         long[] words = {hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong()};
         flips.stream().forEach(bit -> words[bit / 64] ^= 1L << (bit % 64));
-        return entry(Type.PDQ, new PdqHash(words[0], words[1], words[2], words[3]).hex(), number);
+        return entry(KnownHash.Type.PDQ, new PdqHash(words[0], words[1], words[2], words[3]).hex(), number);
     }
 
-    private static KnownHash entry(Type type, String hash, int number) {
+    private static KnownHash entry(KnownHash.Type type, String hash, int number) {
         return new KnownHash("bench", type, hash, "made-up", "entry-" + number, null, null);
     }
 }

@@ -25,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 public final class ExchangeHttp {
 
     /** The longest page that is read, bytes: a thousand entries with every kind of fingerprint take less than half of it. */
-    static final int MAX_PAGE = 16 << 20;
+    static final int MAX_PAGE = 8 << 20;
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     private static final Duration REST = Duration.ofSeconds(15);

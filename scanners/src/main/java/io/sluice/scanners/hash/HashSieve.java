@@ -125,6 +125,9 @@ public final class HashSieve implements Sieve {
             switch (entry.type()) {
                 case PDQ -> hashes.add(PdqHash.parse(entry.hash()));
                 case VPDQ -> VideoFrame.unpack(entry.hash()).forEach(this::add);
+                case PDNA -> {
+                    // Licensed hashes of what was scanned are not kept.
+                }
                 case MD5, SHA1, SHA256 -> digests.add(Long.parseUnsignedLong(entry.hash(), 0, 16, 16));
             }
         }

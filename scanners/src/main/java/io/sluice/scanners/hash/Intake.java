@@ -42,23 +42,24 @@ final class Intake {
     private void flush() {
         List<BankChange.Put> portion = List.copyOf(puts);
         puts.clear();
-        Segment segment = SegmentWriter.merge(space, List.of(type -> PutRows.of(portion, type)));
-        added = merged(space, added.with(new Entries(), new Shelf(List.of(Shelved.whole(segment)))), Integer.MAX_VALUE);
+        add(SegmentWriter.mergePlainly(space, List.of(type -> PutRows.of(portion, type))));
+        for (List<Shelved> due = added.due(Integer.MAX_VALUE); !due.isEmpty(); due = added.due(Integer.MAX_VALUE)) {
+            added = added.replaced(due, SegmentWriter.mergePlainly(space, due));
+        }
     }
 
-    /** The entries with the changes made. */
-    Shelf onto(Shelf present) {
+    private void add(Segment segment) {
+        added = added.with(new Entries(), new Shelf(List.of(Shelved.whole(segment))));
+    }
+
+    /** All changes, made ready for looking up. */
+    Changes finished() {
         if (!puts.isEmpty()) {
             flush();
         }
-        return merged(space, present.with(struck, added), Shelf.SMALL);
-    }
-
-    private static Shelf merged(Space space, Shelf shelf, int greatest) {
-        Shelf next = shelf;
-        for (List<Shelved> due = next.due(greatest); !due.isEmpty(); due = next.due(greatest)) {
-            next = next.replaced(due, SegmentWriter.merge(space, due));
-        }
-        return next;
+        Shelf plain = added;
+        added = Shelf.EMPTY;
+        plain.fitting().forEach(group -> add(SegmentWriter.merge(space, group)));
+        return new Changes(space, struck, added);
     }
 }

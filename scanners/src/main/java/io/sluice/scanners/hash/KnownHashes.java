@@ -88,14 +88,14 @@ public final class KnownHashes {
         if (present.size() == 0 || state.generation() < present.generation()) {
             return restored(state)
                     .flatMap(saved -> changes(saved.generation())
-                            .doOnNext(intake -> swap(state, asked, look, shelf -> intake.onto(saved.shelf())))
+                            .doOnNext(changes -> swap(state, asked, look, shelf -> changes.onto(saved.shelf())))
                             .then());
         }
         if (present.generation() == state.generation()) {
             return Mono.fromRunnable(() -> swap(state, asked, look, UnaryOperator.identity()));
         }
         return changes(present.generation())
-                .doOnNext(intake -> swap(state, asked, look, intake::onto))
+                .doOnNext(changes -> swap(state, asked, look, changes::onto))
                 .then();
     }
 
@@ -103,10 +103,11 @@ public final class KnownHashes {
         return Mono.fromCallable(() -> folder.load(state.generation())).subscribeOn(building);
     }
 
-    private Mono<Intake> changes(long since) {
+    private Mono<Changes> changes(long since) {
         return banks.changes(since)
                 .publishOn(building, PREFETCH)
-                .collect(() -> new Intake(folder, since == 0), Intake::add);
+                .collect(() -> new Intake(folder, since == 0), Intake::add)
+                .map(Intake::finished);
     }
 
     /** A slow load that ends after a later one must not bring the older state back. */
@@ -164,6 +165,28 @@ public final class KnownHashes {
     /** How many entries are in use. */
     public int size() {
         return loaded.index().size();
+    }
+
+    /** Bytes of direct memory and mapped pages that the tables in use take; up to twice that while they are merged. */
+    public long bytes() {
+        return loaded.index().shelf().segments().stream()
+                .mapToLong(shelved -> shelved.segment().image().length())
+                .sum();
+    }
+
+    /** The snapshot that is current now; an empty one before anything is loaded. */
+    KnownHashIndex index() {
+        return loaded.index();
+    }
+
+    /** When the last look at the banks succeeded; {@link Instant#MIN} before the first. */
+    Instant checkedAt() {
+        return loaded.checked();
+    }
+
+    /** Whether that is too long ago to say what the banks hold. */
+    boolean isStale() {
+        return isStale(loaded);
     }
 
     /** What a scanner finds in the one snapshot that is current now, or why there is none to look in. */

@@ -20,10 +20,16 @@ final class Segment {
 
     /** In the order of their sections. */
     private static final List<KnownHash.Type> KINDS = List.of(
-            KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256, KnownHash.Type.PDQ, KnownHash.Type.VPDQ);
+            KnownHash.Type.MD5,
+            KnownHash.Type.SHA1,
+            KnownHash.Type.SHA256,
+            KnownHash.Type.PDQ,
+            KnownHash.Type.VPDQ,
+            KnownHash.Type.PDNA);
 
-    private static final List<KnownHash.Type> DIGESTS =
-            List.of(KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256);
+    /** Kinds of one length that are looked up by equality; licensed hashes lie among them, whatever compares them. */
+    static final List<KnownHash.Type> DIGESTS =
+            List.of(KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256, KnownHash.Type.PDNA);
 
     private static final int FIRST_ROSTER = 1;
     private static final int FIRST_DIGEST = FIRST_ROSTER + Roster.SECTIONS * KINDS.size();
@@ -57,7 +63,7 @@ final class Segment {
     }
 
     /** The lengths of an image's sections for rows of these numbers and sizes. */
-    static long[] sections(OriginTable origins, Map<KnownHash.Type, RowCount> counts) {
+    static long[] sections(OriginTable origins, Map<KnownHash.Type, RowCount> counts, boolean isIndexed) {
         List<Long> lengths = new ArrayList<>(List.of((long) origins.encode().remaining()));
         for (KnownHash.Type type : KINDS) {
             lengths.addAll(Roster.sections(
@@ -68,7 +74,8 @@ final class Segment {
         }
         RowCount films = count(counts, KnownHash.Type.VPDQ);
         lengths.addAll(BytePool.sections(films.rows(), Long.BYTES * films.words()));
-        lengths.addAll(PdqTable.sections(count(counts, KnownHash.Type.PDQ).rows()));
+        int pictures = count(counts, KnownHash.Type.PDQ).rows();
+        lengths.addAll(isIndexed ? PdqTable.sections(pictures) : PdqTable.plainSections(pictures));
         return lengths.stream().mapToLong(Long::longValue).toArray();
     }
 
@@ -108,7 +115,7 @@ final class Segment {
 
     /** Bytes without what is made anew when segments are merged. */
     long ownBytes() {
-        return image.length() - indexBytes(pdq.size());
+        return image.length() - (pdq.isIndexed() ? indexBytes(pdq.size()) : 0);
     }
 
     static long indexBytes(int pdqRows) {

@@ -28,9 +28,18 @@ final class SegmentWriter {
 
     /** What is in force of these sources, as one segment. */
     static Segment merge(Space space, List<? extends RowSource> sources) {
+        return write(space, sources, true);
+    }
+
+    /** The same without what makes looking up in a large segment fast: it is merged again before anybody looks. */
+    static Segment mergePlainly(Space space, List<? extends RowSource> sources) {
+        return write(space, sources, false);
+    }
+
+    private static Segment write(Space space, List<? extends RowSource> sources, boolean isIndexed) {
         SegmentWriter writer = new SegmentWriter(sources);
         writer.rows.forEach(writer::count);
-        return writer.write(space);
+        return writer.write(space, isIndexed);
     }
 
     private void count(KnownHash.Type type, MergedRows merged) {
@@ -42,13 +51,13 @@ final class SegmentWriter {
                                 source.words(row))));
     }
 
-    private Segment write(Space space) {
-        Image image = Image.create(space, Segment.sections(origins, counts));
+    private Segment write(Space space, boolean isIndexed) {
+        Image image = Image.create(space, Segment.sections(origins, counts, isIndexed));
         ByteBuffer named = origins.encode();
         image.bytes(0).put(named);
         Segment segment = Segment.open(image);
         rows.forEach((type, merged) -> copy(segment, type, merged));
-        for (KnownHash.Type type : List.of(KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256)) {
+        for (KnownHash.Type type : Segment.DIGESTS) {
             segment.digests(type).order();
         }
         segment.pdq().order();
@@ -68,7 +77,7 @@ final class SegmentWriter {
 
     private static Filler filler(Segment segment, KnownHash.Type type) {
         return switch (type) {
-            case MD5, SHA1, SHA256 -> digests(segment.digests(type));
+            case MD5, SHA1, SHA256, PDNA -> digests(segment.digests(type));
             case PDQ -> pdq(segment.pdq());
             case VPDQ -> (at, source, row) -> segment.videos().put(at, packed(source, row));
         };

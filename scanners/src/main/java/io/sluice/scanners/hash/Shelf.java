@@ -86,6 +86,18 @@ record Shelf(List<Shelved> segments) {
         return bytes + Segment.indexBytes(pdq) <= LARGEST;
     }
 
+    /** All segments in as few groups as can be merged into one each. */
+    List<List<Shelved>> fitting() {
+        List<List<Shelved>> groups = new ArrayList<>();
+        for (Shelved next : bySize()) {
+            if (groups.isEmpty() || !fits(groups.get(groups.size() - 1), next)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(next);
+        }
+        return groups;
+    }
+
     /** One segment of which more than half is no longer in force. */
     private List<Shelved> wasteful(int greatest) {
         return segments.stream()

@@ -38,7 +38,7 @@ final class SnapshotFiles {
 
     private final Path folder;
 
-    /** Holds the lock until the process ends. */
+    /** Holds the lock while it is open. */
     private final FileChannel lock;
 
     private SnapshotFiles(Path folder, FileChannel lock) {
@@ -148,8 +148,11 @@ final class SnapshotFiles {
         return FileChannel.open(file, Set.of(options), OWNER_ONLY);
     }
 
-    @Override
-    public String toString() {
-        return "SnapshotFiles[" + (lock.isOpen() ? "locked" : "closed") + "]";
+    void unlock() {
+        try {
+            lock.close();
+        } catch (IOException ignored) {
+            // It ends with the process at the latest.
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.scanners.hash.Manifest.Listed;
 import io.sluice.scanners.index.Image;
 import io.sluice.scanners.index.Space;
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads:</b> safe from any; {@link #load} and {@link #save} block.
  */
-public final class SnapshotFolder implements Space {
+public final class SnapshotFolder implements Space, AutoCloseable {
 
     /** Bytes; smaller tables lie in direct memory until they are saved. */
-    private static final int LEAST_MAPPED = 8 << 20;
+    private static final int LEAST_MAPPED = 32 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFolder.class);
 
@@ -37,11 +38,14 @@ public final class SnapshotFolder implements Space {
     private final Duration retention;
     private final Duration interval;
     private final Clock clock;
+    private final int leastMapped;
     private IdentityHashMap<Image, Listed> listed = new IdentityHashMap<>();
     private Instant next = Instant.MIN;
     private long savedGeneration;
 
-    private SnapshotFolder(@Nullable SnapshotFiles files, Duration retention, Duration interval, Clock clock) {
+    private SnapshotFolder(
+            @Nullable SnapshotFiles files, Duration retention, Duration interval, Clock clock, int leastMapped) {
+        this.leastMapped = leastMapped;
         this.files = files;
         this.retention = retention;
         this.interval = interval;
@@ -50,7 +54,7 @@ public final class SnapshotFolder implements Space {
 
     /** Keeps nothing. */
     public static SnapshotFolder none() {
-        return new SnapshotFolder(null, Duration.ZERO, Duration.ZERO, Clock.systemUTC());
+        return new SnapshotFolder(null, Duration.ZERO, Duration.ZERO, Clock.systemUTC(), 0);
     }
 
     /**
@@ -60,9 +64,13 @@ public final class SnapshotFolder implements Space {
      * @param interval the least time between two writings
      */
     public static SnapshotFolder of(Path folder, Duration retention, Duration interval, Clock clock) {
+        return of(folder, retention, interval, clock, LEAST_MAPPED);
+    }
+
+    static SnapshotFolder of(Path folder, Duration retention, Duration interval, Clock clock, int leastMapped) {
         try {
-            return new SnapshotFolder(SnapshotFiles.lock(folder), retention, interval, clock);
-        } catch (IOException e) {
+            return new SnapshotFolder(SnapshotFiles.lock(folder), retention, interval, clock, leastMapped);
+        } catch (IOException | OverlappingFileLockException e) {
             LOG.warn("no snapshot of the banks is kept: its folder cannot be used, or another process uses it", e);
             return none();
         }
@@ -70,7 +78,7 @@ public final class SnapshotFolder implements Space {
 
     @Override
     public Memory take(int bytes) {
-        if (files == null || bytes < LEAST_MAPPED) {
+        if (files == null || bytes < leastMapped) {
             return DIRECT.take(bytes);
         }
         try {
@@ -109,7 +117,7 @@ public final class SnapshotFolder implements Space {
 
     /** Writes the entries if they changed and the last writing is long enough ago. Failures are logged. */
     synchronized void save(long generation, Shelf shelf) {
-        if (files == null || generation == savedGeneration || clock.instant().isBefore(next)) {
+        if (files == null || isSaved(generation, shelf) || clock.instant().isBefore(next)) {
             return;
         }
         next = clock.instant().plus(interval);
@@ -129,9 +137,24 @@ public final class SnapshotFolder implements Space {
         }
     }
 
+    private boolean isSaved(long generation, Shelf shelf) {
+        return generation == savedGeneration
+                && shelf.segments().stream()
+                        .allMatch(
+                                shelved -> listed.containsKey(shelved.segment().image()));
+    }
+
     /** Tables never change: what is on disk stays as it is. */
     private Listed keep(SnapshotFiles present, Image image) throws IOException {
         Listed known = listed.get(image);
         return known != null ? known : present.keep(image.memory());
+    }
+
+    /** Lets another process have the folder. Tables that are in use stay mapped. */
+    @Override
+    public void close() {
+        if (files != null) {
+            files.unlock();
+        }
     }
 }

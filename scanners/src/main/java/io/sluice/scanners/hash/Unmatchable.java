@@ -22,10 +22,6 @@ enum Unmatchable {
     /** Its bits are nearly all alike. */
     DEGENERATE("pdq-degenerate");
 
-    /** Bits; fewer one-bits than this, or fewer zero-bits, make a hash degenerate. */
-    static final int LEAST_BITS = 64;
-
-    private static final int BITS = 256;
     private static final int LEAST_SIDE = 5;
 
     private final String category;
@@ -40,7 +36,7 @@ enum Unmatchable {
                 .filter(frame -> frame.quality() >= PdqHash.LEAST_QUALITY)
                 .map(FrameHash::variants)
                 .flatMap(List::stream)
-                .filter(Unmatchable::isTelling)
+                .filter(hash -> !hash.isDegenerate())
                 .distinct()
                 .toList();
     }
@@ -58,10 +54,5 @@ enum Unmatchable {
         }
         boolean isGood = picture.hashes().stream().anyMatch(frame -> frame.quality() >= PdqHash.LEAST_QUALITY);
         return isGood ? DEGENERATE : LOW_QUALITY;
-    }
-
-    private static boolean isTelling(PdqHash hash) {
-        int ones = hash.bitCount();
-        return ones >= LEAST_BITS && ones <= BITS - LEAST_BITS;
     }
 }

@@ -38,15 +38,14 @@ final class VideoShelf {
         }
         VideoTable table = tables.computeIfAbsent(shelved.segment(), VideoShelf::table);
         return table.find(film, row -> shelved.isLive(KnownHash.Type.VPDQ, row)).stream()
-                .map(match ->
-                        new ShownVideo(Match.of(roster, match.video(), match.distance()), match.share()));
+                .map(match -> new ShownVideo(Match.of(roster, match.video(), match.distance()), match.share()));
     }
 
     private static VideoTable table(Segment segment) {
         Roster roster = segment.roster(KnownHash.Type.VPDQ);
         List<List<VideoFrame>> videos = IntStream.range(0, roster.size())
-                .mapToObj(row -> KnownVideo.of(roster, row, segment.videos().get(row))
-                        .frames())
+                .mapToObj(row ->
+                        KnownVideo.of(roster, row, segment.videos().get(row)).frames())
                 .toList();
         return VideoTable.of(videos);
     }

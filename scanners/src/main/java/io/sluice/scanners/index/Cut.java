@@ -6,30 +6,39 @@ import io.sluice.pipeline.PdqHash;
  * Some neighbouring bits of a 256-bit hash, by which a table is ordered.
  *
  * @param start the lowest, counted from the least significant bit of the hash
- * @param bits how many, 1 to 30
+ * @param bits how many, 2 to 30
  */
 record Cut(int start, int bits) {
 
+    /** The number of the word that the lowest bit is in; 0 is the least significant. */
+    int word() {
+        return start / Long.SIZE;
+    }
+
+    boolean isWithinAWord() {
+        return start % Long.SIZE + bits <= Long.SIZE;
+    }
+
     int of(PdqHash hash) {
-        return of(hash.w3(), hash.w2(), hash.w1(), hash.w0());
+        return of(word(hash, word()), isWithinAWord() ? 0 : word(hash, word() + 1));
     }
 
-    int of(long w3, long w2, long w1, long w0) {
-        int word = start / Long.SIZE;
+    /** The bits out of the word that the lowest is in and the next more significant one. */
+    int of(long low, long high) {
         int shift = start % Long.SIZE;
-        long low = word(word, w3, w2, w1, w0) >>> shift;
+        long both = low >>> shift;
         if (shift + bits > Long.SIZE) {
-            low |= word(word + 1, w3, w2, w1, w0) << (Long.SIZE - shift);
+            both |= high << (Long.SIZE - shift);
         }
-        return (int) low & ((1 << bits) - 1);
+        return (int) both & ((1 << bits) - 1);
     }
 
-    private static long word(int index, long w3, long w2, long w1, long w0) {
+    private static long word(PdqHash hash, int index) {
         return switch (index) {
-            case 0 -> w0;
-            case 1 -> w1;
-            case 2 -> w2;
-            default -> w3;
+            case 0 -> hash.w0();
+            case 1 -> hash.w1();
+            case 2 -> hash.w2();
+            default -> hash.w3();
         };
     }
 }

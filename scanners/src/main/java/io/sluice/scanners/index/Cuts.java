@@ -54,6 +54,14 @@ final class Cuts {
         return radius < 0 ? NOTHING : flips[pieces.get(piece).bits() - BITS / pieces.size()][radius];
     }
 
+    /** The share of uniform hashes that is met by a search of the greatest distance. */
+    double share() {
+        return IntStream.range(0, pieces.size())
+                .mapToDouble(piece -> flips(piece, PdqHash.MATCH_DISTANCE).length
+                        / (double) (1L << pieces.get(piece).bits()))
+                .sum();
+    }
+
     private static int[][] around(int bits, int farthest) {
         int[][] masks = new int[farthest + 1][];
         masks[0] = new int[1];

@@ -11,8 +11,9 @@ import java.util.List;
  * <p>The first 128 bits of the hashes lie apart from the rest: two unrelated hashes differ in about 64 of them, so all but a few
  * comparisons end there and half of the memory is never read.
  *
- * <p>When a search meets more than one in {@value #SCAN_SHARE} of all rows, as among near-equal pictures, it ends as a scan:
- * looking at a row here and there costs as much as passing over dozens. So the slowest search takes little longer than a scan.
+ * <p>When a search meets {@value #SKEW} times as many rows as it would among uniform hashes, as it may among near-equal pictures,
+ * it ends as a scan: looking at a row here and there costs as much as passing over dozens. So the slowest search takes little longer
+ * than a scan.
  *
  * <p><b>Threads:</b> filled by one, then safe for any. Nothing is allocated by a search.
  */
@@ -23,7 +24,8 @@ public final class PdqTable {
 
     private static final int MOST_PIECES = 16;
 
-    private static final int SCAN_SHARE = 128;
+    /** Hashes of crops of photographs bring up to about so many times as many rows. */
+    private static final int SKEW = 20;
 
     /** Of the heads, and as many of the tails. */
     private static final int ROW_BYTES = 16;
@@ -51,6 +53,11 @@ public final class PdqTable {
         return sections(size, pieces(size));
     }
 
+    /** The same for a table that is only scanned, as one that is soon merged into another. */
+    public static List<Long> plainSections(int size) {
+        return sections(size, 0);
+    }
+
     static List<Long> sections(int size, int pieces) {
         List<Long> lengths = new ArrayList<>(List.of((long) ROW_BYTES * size, (long) ROW_BYTES * size));
         if (pieces > 0) {
@@ -75,10 +82,10 @@ public final class PdqTable {
 
     /** The table in the last sections of an image, from {@code first} on; empty if the image is new. */
     public static PdqTable over(Image image, int first) {
-        return over(image, first, image.bytes(first).limit() / ROW_BYTES / SCAN_SHARE);
+        return over(image, first, SKEW);
     }
 
-    static PdqTable over(Image image, int first, int allowance) {
+    static PdqTable over(Image image, int first, int skew) {
         int pieces = (image.sections() - first - 2) / 2;
         Cuts cuts = Cuts.of(pieces == 0 ? MOST_PIECES : pieces);
         Buckets[] buckets = new Buckets[pieces];
@@ -86,7 +93,9 @@ public final class PdqTable {
             int section = first + 2 + 2 * piece;
             buckets[piece] = new Buckets(cuts.pieces().get(piece), image.longs(section), image.ints(section + 1));
         }
-        return new PdqTable(image.longs(first), image.longs(first + 1), cuts, buckets, allowance);
+        LongBuffer heads = image.longs(first);
+        int allowance = (int) Math.min(Integer.MAX_VALUE, skew * cuts.share() * heads.limit() / 2);
+        return new PdqTable(heads, image.longs(first + 1), cuts, buckets, allowance);
     }
 
     /** Sets one word of one row. Only before {@link #order}. */
@@ -103,6 +112,11 @@ public final class PdqTable {
         for (Buckets ordered : buckets) {
             ordered.fill(this);
         }
+    }
+
+    /** Whether there is more than the hashes. */
+    public boolean isIndexed() {
+        return buckets.length > 0;
     }
 
     /** How many rows there are. */
@@ -134,9 +148,16 @@ public final class PdqTable {
         return left >= 0;
     }
 
+    /** All in locals: the compiler then checks bounds once and not at every row. */
     private void scan(PdqHash query, int distance, Hit hit) {
-        for (int row = 0; row < size; row++) {
-            compare(row, query, distance, hit);
+        LongBuffer all = heads;
+        long first = query.w3();
+        long second = query.w2();
+        for (int row = 0, last = size; row < last; row++) {
+            int head = Long.bitCount(all.get(2 * row) ^ first) + Long.bitCount(all.get(2 * row + 1) ^ second);
+            if (head <= distance) {
+                compare(row, query, distance, head, hit);
+            }
         }
     }
 
@@ -157,6 +178,7 @@ public final class PdqTable {
     }
 
     int piece(Cut cut, int row) {
-        return cut.of(heads.get(2 * row), heads.get(2 * row + 1), tails.get(2 * row), tails.get(2 * row + 1));
+        int word = cut.word();
+        return cut.of(word(row, 3 - word), cut.isWithinAWord() ? 0 : word(row, 2 - word));
     }
 }

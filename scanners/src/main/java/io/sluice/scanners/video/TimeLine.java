@@ -44,9 +44,7 @@ record TimeLine(double offset, double speed) {
                 .map(pair -> new Vote(
                         query.seconds(pair.query()),
                         video.seconds(pair.video()),
-                        Math.max(
-                                perQuery.getOrDefault(pair.query(), 1),
-                                perVideo.getOrDefault(pair.video(), 1))))
+                        Math.max(perQuery.getOrDefault(pair.query(), 1), perVideo.getOrDefault(pair.video(), 1))))
                 .filter(vote -> vote.rivals() <= MOST_PAIRS)
                 .toList();
         return SPEEDS.stream()

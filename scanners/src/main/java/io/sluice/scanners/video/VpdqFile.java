@@ -62,8 +62,9 @@ public final class VpdqFile {
             return new VideoFrame(millis(seconds), quality, PdqHash.parse(cells[2].strip()));
         } catch (IllegalArgumentException e) {
             // A number's own message quotes what was read.
-            throw new IllegalArgumentException("line " + number
-                    + ": the quality is a whole number from 0 to 100, the hash 64 hexadecimal digits, the time seconds");
+            throw new IllegalArgumentException(
+                    "line " + number
+                            + ": the quality is a whole number from 0 to 100, the hash 64 hexadecimal digits, the time seconds");
         }
     }
 

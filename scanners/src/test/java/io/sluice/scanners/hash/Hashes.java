@@ -67,7 +67,7 @@ final class Hashes {
         Flux.fromIterable(entries)
                 .index((place, entry) -> new BankChange.Put(place + 1, entry))
                 .subscribe(intake::add);
-        return new KnownHashIndex(1, BankRules.of(List.of()), intake.onto(Shelf.EMPTY));
+        return new KnownHashIndex(1, BankRules.of(List.of()), intake.finished().onto(Shelf.EMPTY));
     }
 
     /** Banks that hold these at generation 1, loaded and fresh. */

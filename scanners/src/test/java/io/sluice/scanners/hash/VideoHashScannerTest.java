@@ -30,9 +30,8 @@ class VideoHashScannerTest implements ScannerContract<Pictured> {
     private static final int FRAMES = 40;
 
     private final Random random = new Random(23);
-    private final List<PdqHash> pictures = IntStream.range(0, FRAMES)
-            .mapToObj(at -> Hashes.wellFormed(random))
-            .toList();
+    private final List<PdqHash> pictures =
+            IntStream.range(0, FRAMES).mapToObj(at -> Hashes.wellFormed(random)).toList();
 
     @Test
     void findsAClipWithWhatFits() {
@@ -86,7 +85,9 @@ class VideoHashScannerTest implements ScannerContract<Pictured> {
 
     private List<String> named(KnownHashes known, VideoHashScanner scanner) {
         known.refresh().block();
-        return findings(scanner, film(pictures)).stream().map(Finding::reference).toList();
+        return findings(scanner, film(pictures)).stream()
+                .map(Finding::reference)
+                .toList();
     }
 
     @Test
@@ -100,8 +101,7 @@ class VideoHashScannerTest implements ScannerContract<Pictured> {
     }
 
     private static KnownHash entry(String reference, List<PdqHash> pictures) {
-        return new KnownHash(
-                "own", KnownHash.Type.VPDQ, packed(pictures), "known-marker", reference, "block", null);
+        return new KnownHash("own", KnownHash.Type.VPDQ, packed(pictures), "known-marker", reference, "block", null);
     }
 
     private static String packed(List<PdqHash> pictures) {
@@ -113,10 +113,7 @@ class VideoHashScannerTest implements ScannerContract<Pictured> {
     private Pictured film(List<PdqHash> pictures) {
         return Hashes.picture(IntStream.range(0, pictures.size())
                 .mapToObj(at -> new FrameHash(
-                        at / 4.0,
-                        Hashes.frame(pictures.get(at), 100, random).variants(),
-                        100,
-                        "frame"))
+                        at / 4.0, Hashes.frame(pictures.get(at), 100, random).variants(), 100, "frame"))
                 .toArray(FrameHash[]::new));
     }
 
@@ -145,8 +142,7 @@ class VideoHashScannerTest implements ScannerContract<Pictured> {
         List<PdqHash> others = IntStream.range(0, FRAMES)
                 .mapToObj(at -> Hashes.wellFormed(random))
                 .toList();
-        return List.of(
-                new Example<>(film(pictures), Set.of("known-marker")), new Example<>(film(others), Set.of()));
+        return List.of(new Example<>(film(pictures), Set.of("known-marker")), new Example<>(film(others), Set.of()));
     }
 
     @Override

@@ -61,7 +61,8 @@ class FilmVariantsTest {
 
     @Test
     void differentScenesDoNot() {
-        List<SampledFilm> all = Stream.concat(originals.stream(), variants.stream()).toList();
+        List<SampledFilm> all =
+                Stream.concat(originals.stream(), variants.stream()).toList();
         List<Pair> wrong = pairs(all, originals).filter(pair -> !pair.isRight()).toList();
         System.out.println("pairs of different scenes: " + wrong.size());
         assertThat(wrong.stream().filter(Pair::matches)).isEmpty();
@@ -80,14 +81,16 @@ class FilmVariantsTest {
         }
         Pair bestWrong = null;
         int least = WIDEST + 1;
-        for (Pair pair : pairs(scenes(), originals).filter(pair -> !pair.isRight()).toList()) {
+        for (Pair pair :
+                pairs(scenes(), originals).filter(pair -> !pair.isRight()).toList()) {
             int tolerance = pair.leastTolerance(least);
             if (tolerance < least) {
                 least = tolerance;
                 bestWrong = pair;
             }
         }
-        System.out.printf("worst right pair %s needs %d bits, best wrong pair %s %d%n", worstRight, most, bestWrong, least);
+        System.out.printf(
+                "worst right pair %s needs %d bits, best wrong pair %s %d%n", worstRight, most, bestWrong, least);
         assertThat(most).isLessThanOrEqualTo(Tolerance.USUAL.near());
         assertThat(least).isGreaterThan(2 * Tolerance.USUAL.near());
     }

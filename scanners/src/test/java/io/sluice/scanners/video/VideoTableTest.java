@@ -49,8 +49,7 @@ class VideoTableTest {
     }
 
     @Property(tries = 40)
-    void lostFramesAndAnotherSpeedChangeLittle(
-            @ForAll long seed, @ForAll @IntRange(min = 90, max = 110) int percent) {
+    void lostFramesAndAnotherSpeedChangeLittle(@ForAll long seed, @ForAll @IntRange(min = 90, max = 110) int percent) {
         Random chance = new Random(seed);
         List<VideoFrame> film = Films.of(FRAMES, EVERY, chance);
         List<VideoFrame> copy = new ArrayList<>(Films.retimed(film, millis -> millis * 100 / percent));
@@ -92,9 +91,8 @@ class VideoTableTest {
 
     @Test
     void anotherRateOfSamplesMatches() {
-        List<VideoFrame> sparse = IntStream.range(0, FRAMES / 4)
-                .mapToObj(at -> known.get(4 * at))
-                .toList();
+        List<VideoFrame> sparse =
+                IntStream.range(0, FRAMES / 4).mapToObj(at -> known.get(4 * at)).toList();
         assertThat(found(sparse, Films.clip(known, 30, 70))).hasSize(1);
         assertThat(found(known, Films.clip(sparse, 5, 15))).hasSize(1);
     }

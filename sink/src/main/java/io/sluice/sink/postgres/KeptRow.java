@@ -7,13 +7,17 @@ import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.PackedHashes;
+import io.sluice.pipeline.Part;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.UploadContext;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of an object, as the statement takes it; the hashes in hexadecimal.
@@ -30,30 +34,49 @@ record KeptRow(
         String frameHashes,
         String turned) {
 
-    /** Frames whose hashes are kept of one object. */
-    private static final int MOST_FRAMES = 4096;
+    /** Frames of parts whose hashes are kept of one object. */
+    private static final int MOST_INSIDE = 4096;
 
     static KeptRow of(MediaObject object, Digests digests, Examination examination) {
         Decoding decoding = examination.decoding();
         Picture picture = decoding instanceof Picture decoded ? decoded : null;
-        List<FrameHash> hashes = picture == null
-                ? List.of()
-                : picture.hashes().stream().limit(MOST_FRAMES).toList();
-        PackedHashes packed = PackedHashes.of(digests, hashes);
+        List<FrameHash> own = picture == null ? List.of() : picture.hashes();
+        List<Part> parts = decoding == null ? List.of() : decoding.parts();
+        PackedHashes packed = PackedHashes.of(digests(digests, parts), own, inside(parts));
         return new KeptRow(
                 object,
                 examination.context(),
                 decoding == null ? "unknown" : decoding.format(),
                 picture == null ? 0 : picture.frames(),
-                generation(examination.versions(), picture != null),
+                generation(examination.versions(), picture, !parts.isEmpty()),
                 hex(packed.digests()),
                 hex(packed.frames()),
                 hex(packed.turned()));
     }
 
-    private static long generation(Map<String, String> versions, boolean isDecoded) {
-        Stream<String> needed = isDecoded ? Stream.of("hash-exact", "hash-perceptual") : Stream.of("hash-exact");
-        return needed.mapToLong(scanner -> BankState.generation(versions.get(scanner)))
+    private static List<Digests> digests(Digests own, List<Part> parts) {
+        Stream<Digests> inside = parts.stream().map(Part::digests).filter(Objects::nonNull);
+        return Stream.concat(Stream.of(own), inside).distinct().toList();
+    }
+
+    private static List<FrameHash> inside(List<Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part.hashes().stream())
+                .limit(MOST_INSIDE)
+                .toList();
+    }
+
+    private static long generation(Map<String, String> versions, @Nullable Picture picture, boolean hasParts) {
+        List<String> needed = new ArrayList<>(List.of("hash-exact"));
+        if (picture != null) {
+            needed.add("hash-perceptual");
+            needed.add("hash-video");
+        }
+        if (hasParts) {
+            needed.add("hash-parts");
+        }
+        return needed.stream()
+                .mapToLong(scanner -> BankState.generation(versions.get(scanner)))
                 .min()
                 .orElse(0);
     }

@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
  */
 final class Portions implements Predicate<BankEntry> {
 
-    private static final int MOST_ENTRIES = 5000;
+    private static final int MOST_ENTRIES = 2500;
     private static final int MOST_DIGITS = 2_000_000;
 
     private int entries;

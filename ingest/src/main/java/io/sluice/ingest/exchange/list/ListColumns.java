@@ -25,7 +25,7 @@ public record ListColumns(
         Format format,
         String hash,
         @Nullable String type,
-        KnownHash.@Nullable Type onlyType,
+        @Nullable String onlyType,
         @Nullable String id,
         @Nullable String member,
         @Nullable String classification,

@@ -38,6 +38,8 @@ record XmlTree(String name, Map<String, String> attributes, String text, List<Xm
     private static XMLInputFactory hardened() {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // Text comes in one piece then, marked sections included.
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;

@@ -11,6 +11,7 @@ import io.sluice.ingest.exchange.PageDraft;
 import io.sluice.ingest.exchange.Programme;
 import io.sluice.ingest.exchange.RawEntry;
 import io.sluice.ingest.exchange.RawEntry.RawHash;
+import io.sluice.ingest.exchange.RefusedException;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.FeedRange;
 import io.sluice.pipeline.feeds.FeedVote;
@@ -128,6 +129,9 @@ public final class StopNcii implements Programme {
 
     @Override
     public Mono<Void> vote(FeedVote vote) {
+        if (vote.hash().isEmpty()) {
+            return Mono.error(new RefusedException("the hash is not on the list any more"));
+        }
         Map<String, Object> feedback = Map.of(
                 "hashValue",
                 vote.hash(),

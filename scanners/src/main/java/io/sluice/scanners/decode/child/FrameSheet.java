@@ -1,6 +1,7 @@
 package io.sluice.scanners.decode.child;
 
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
@@ -30,6 +31,7 @@ final class FrameSheet implements FrameSink {
     private final List<FrameHash> derived = new ArrayList<>();
     private @Nullable Thumbnail thumbnail;
     private int thumbnailQuality;
+    private List<LicensedHash> licensed = List.of();
     private int width;
     private int height;
     private int seen;
@@ -59,9 +61,7 @@ final class FrameSheet implements FrameSink {
         FrameHash hash = hash(atSeconds, whole, Label.FRAME);
         boolean isWanted = roll.wants(atSeconds, hash.hash());
         if (isWanted) {
-            roll.add(
-                    hash,
-                    unboxed == null ? List.of() : List.of(hash(atSeconds, unboxed, Label.FRAME_UNBOXED)));
+            roll.add(hash, unboxed == null ? List.of() : List.of(hash(atSeconds, unboxed, Label.FRAME_UNBOXED)));
         }
         return isWanted;
     }
@@ -85,6 +85,7 @@ final class FrameSheet implements FrameSink {
         }
         if (thumbnail == null || thumbnailQuality < quality / 2) {
             thumbnail = Thumbnails.of(frame);
+            licensed = LicensedFrame.hashes(frame);
             thumbnailQuality = quality;
         }
     }
@@ -111,6 +112,6 @@ final class FrameSheet implements FrameSink {
         List<FrameHash> all = roll.hashes();
         int counted = Math.max(frames, seen);
         all.addAll(derived);
-        return new Picture(format.token(), width, height, counted, all, thumbnail, facts);
+        return new Picture(format.token(), width, height, counted, all, thumbnail, facts).licensed(licensed);
     }
 }

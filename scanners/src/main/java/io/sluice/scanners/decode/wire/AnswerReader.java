@@ -1,11 +1,14 @@
 package io.sluice.scanners.decode.wire;
 
+import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
 import io.sluice.pipeline.Undecodable;
+import io.sluice.scanners.licensed.LicensedHashers;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import java.util.Map;
 public final class AnswerReader {
 
     /** Pixels a side that any decoder here accepts. */
-    private static final int MAX_SIDE = 20_000;
+    static final int MAX_SIDE = 20_000;
 
     private static final double MAX_SECONDS = 1e6;
 
@@ -51,10 +54,20 @@ public final class AnswerReader {
 
     private Decoding decoding() throws IOException {
         int shape = in.readByte();
-        check(shape == Answers.PICTURE || shape == Answers.UNDECODABLE, "an answer of unknown shape");
         String format = in.readUTF();
         check(Format.of(format).isPresent(), "an unknown format");
-        return shape == Answers.PICTURE ? picture(format) : undecodable(format);
+        return switch (shape) {
+            case Answers.PICTURE -> picture(format);
+            case Answers.BUNDLE -> bundle(format);
+            case Answers.UNDECODABLE -> undecodable(format);
+            default -> throw new ProtocolException("an answer of unknown shape");
+        };
+    }
+
+    private Bundle bundle(String format) throws IOException {
+        String reason = in.readUTF();
+        check(reason.isEmpty() || Reason.of(reason).isPresent(), "an unknown reason");
+        return new Bundle(format, PartFrames.read(in, this::hash), reason.isEmpty() ? null : reason);
     }
 
     private Undecodable undecodable(String format) throws IOException {
@@ -70,7 +83,26 @@ public final class AnswerReader {
         List<FrameHash> hashes = hashes();
         byte[] thumbnail = new byte[Thumbnail.BYTES];
         in.readFully(thumbnail);
-        return new Picture(format, width, height, frames, hashes, new Thumbnail(thumbnail), facts());
+        return new Picture(
+                format,
+                width,
+                height,
+                frames,
+                hashes,
+                new Thumbnail(thumbnail),
+                facts(),
+                PartFrames.read(in, this::hash),
+                licensed());
+    }
+
+    /** The record checks what it is made of. */
+    private List<LicensedHash> licensed() throws IOException {
+        int count = bounded(in.readByte(), 0, LicensedHashers.MOST);
+        List<LicensedHash> hashes = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            hashes.add(new LicensedHash(in.readUTF(), in.readUTF()));
+        }
+        return hashes;
     }
 
     private List<FrameHash> hashes() throws IOException {
@@ -112,12 +144,12 @@ public final class AnswerReader {
         return value.codePoints().noneMatch(Character::isISOControl);
     }
 
-    private static int bounded(int value, int least, int most) throws ProtocolException {
+    static int bounded(int value, int least, int most) throws ProtocolException {
         check(value >= least && value <= most, "a number out of bounds");
         return value;
     }
 
-    private static void check(boolean holds, String complaint) throws ProtocolException {
+    static void check(boolean holds, String complaint) throws ProtocolException {
         if (!holds) {
             throw new ProtocolException(complaint);
         }

@@ -106,7 +106,7 @@ class BordersTest {
         return MediaFolder.all().stream()
                 .filter(file -> file.toString().contains("/photos/mei__jpg__Canon_"))
                 .filter(file -> !file.toString().contains("A80"))
-                .limit(6)
+                .limit(4)
                 .toList();
     }
 

@@ -30,8 +30,8 @@ class FrameRollTest {
         assertThat(kept.get(kept.size() - 1).atSeconds()).isGreaterThan(0.98 * seconds);
         double widest = 0;
         for (int at = 1; at < kept.size(); at++) {
-            widest = Math.max(
-                    widest, kept.get(at).atSeconds() - kept.get(at - 1).atSeconds());
+            widest =
+                    Math.max(widest, kept.get(at).atSeconds() - kept.get(at - 1).atSeconds());
         }
         assertThat(widest).isLessThanOrEqualTo(2.0 * roll.spacing());
     }
@@ -43,7 +43,10 @@ class FrameRollTest {
         assertThat(roll.wants(0.9, first.hash())).isFalse();
         assertThat(roll.wants(1, first.hash())).isTrue();
         PdqHash other = new PdqHash(
-                ~first.hash().w3(), first.hash().w2(), first.hash().w1(), first.hash().w0());
+                ~first.hash().w3(),
+                first.hash().w2(),
+                first.hash().w1(),
+                first.hash().w0());
         assertThat(roll.wants(0.1, other)).isTrue();
     }
 
