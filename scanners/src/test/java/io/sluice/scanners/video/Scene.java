@@ -67,7 +67,10 @@ enum Scene {
                 wish("low", "null", mpeg4(width, height, 25, 120_000)),
                 wish("small-15", "null", mpeg4(width / 4 * 2, height / 4 * 2, 15, 150_000)),
                 wish("other-30", "null", other(width, height)),
-                wish("clip", (isShort ? "trim=0.5:3.6" : "trim=2.3:6.8") + ",setpts=PTS-STARTPTS", Coding.h264(width, height, 25, 400_000)),
+                wish(
+                        "clip",
+                        (isShort ? "trim=0.5:3.6" : "trim=2.3:6.8") + ",setpts=PTS-STARTPTS",
+                        Coding.h264(width, height, 25, 400_000)),
                 wish("grey-faster", "hue=s=0,setpts=PTS/1.05", mpeg4(width, height, 25, 400_000)),
                 wish("mirrored", "hflip", Coding.of("mpeg2video", "ts", width, height, 25, 700_000)),
                 wish("turned", "transpose=1", mpeg4(height, width, 25, 400_000)),
