@@ -81,7 +81,7 @@ record Side(
             case MD5 -> digests.md5();
             case SHA1 -> digests.sha1();
             case SHA256 -> digests.sha256();
-            case PDQ, VPDQ -> null;
+            case PDQ, VPDQ, PDNA -> null;
         };
     }
 

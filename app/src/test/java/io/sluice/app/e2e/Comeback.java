@@ -57,7 +57,9 @@ final class Comeback {
         long begun = System.nanoTime();
         remove();
         String removed = decision(REMOVED);
-        Waiting.until("the earlier copy is found", () -> "BLOCK".equals(gate.ask(EARLIER).decision()));
+        Waiting.until(
+                "the earlier copy is found",
+                () -> "BLOCK".equals(gate.ask(EARLIER).decision()));
         Duration lookedBack = Duration.ofNanos(System.nanoTime() - begun);
         LockSupport.parkNanos(EFFECTIVE.minus(lookedBack).toNanos());
         upload(LATER, Arrays.copyOf(copy, copy.length + 7), "image/jpeg");

@@ -151,7 +151,9 @@ class KillIT {
         assertThat(comeback.passedBefore()).isTrue();
         assertThat(comeback.removed()).isEqualTo("BLOCK");
         assertThat(comeback.earlierIncident().path("kind").asString("")).isEqualTo("NEAR");
-        assertThat(comeback.other()).as("a picture that has nothing to do with it").isEqualTo("PASS");
+        assertThat(comeback.other())
+                .as("a picture that has nothing to do with it")
+                .isEqualTo("PASS");
     }
 
     @Test

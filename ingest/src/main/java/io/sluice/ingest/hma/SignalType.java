@@ -48,7 +48,7 @@ enum SignalType {
             case MD5 -> ofVideo ? VIDEO_MD5 : MD5;
             case SHA1 -> SHA1;
             case SHA256 -> SHA256;
-            case VPDQ -> throw new IllegalArgumentException("a known video is no signal here");
+            case VPDQ, PDNA -> throw new IllegalArgumentException("a known video or licensed hash is no signal here");
         };
     }
 
