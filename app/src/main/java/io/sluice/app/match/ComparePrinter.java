@@ -2,13 +2,17 @@ package io.sluice.app.match;
 
 import io.sluice.app.match.Comparison.Pair;
 import io.sluice.app.match.Comparison.Share;
+import io.sluice.scanners.video.VideoMatch;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says how two sides compare: in words, or as one JSON object. */
 final class ComparePrinter {
+
+    private static final double PERCENT = 100;
 
     private final PrintStream out;
     private final boolean isJson;
@@ -31,6 +35,9 @@ final class ComparePrinter {
             closest(comparison.best());
             frames(comparison);
         }
+        if (comparison.film() != null) {
+            film(comparison.film());
+        }
         out.println((comparison.isMatch() ? "MATCH    " : "NO MATCH ") + comparison.because());
     }
 
@@ -43,7 +50,7 @@ final class ComparePrinter {
 
     private void closest(Pair best) {
         out.println("closest  " + best.distance() + " bits: A " + best.a().where() + ", B "
-                + best.b().where() + ", " + Look.TURNS.get(best.turn()));
+                + best.b().where() + ", " + best.orientation());
         out.println("quality  A " + quality(best.a()) + ", B " + quality(best.b()));
     }
 
@@ -59,6 +66,16 @@ final class ComparePrinter {
         }
     }
 
+    private void film(VideoMatch film) {
+        out.printf(
+                Locale.ROOT,
+                "film     %.0f %% of A are in B, %.0f %% of B are in A, %.1f s of A in the order of B, A %s%n",
+                PERCENT * film.queryShare(),
+                PERCENT * film.videoShare(),
+                film.seconds(),
+                Look.TURNS.get(film.turn()));
+    }
+
     private static String share(Share share) {
         return share.near() + " of " + share.telling() + " pictures";
     }
@@ -70,12 +87,14 @@ final class ComparePrinter {
      * @param b the second side
      * @param sameBytes null if that cannot be said
      * @param closest null if one side has nothing to be seen
+     * @param film how two films fit; null if they do not, or are not both films
      */
     record Report(
             Shown a,
             Shown b,
             @Nullable Boolean sameBytes,
             @Nullable Closest closest,
+            @Nullable FilmFit film,
             Share nearA,
             Share nearB,
             boolean matches,
@@ -88,6 +107,7 @@ final class ComparePrinter {
                     Shown.of(sides.get(1)),
                     comparison.sameBytes(),
                     best == null ? null : Closest.of(best),
+                    FilmFit.of(comparison.film()),
                     comparison.nearA(),
                     comparison.nearB(),
                     comparison.isMatch(),
@@ -117,7 +137,17 @@ final class ComparePrinter {
                     pair.b().where(),
                     pair.a().quality(),
                     pair.b().quality(),
-                    Look.TURNS.get(pair.turn()));
+                    pair.orientation());
+        }
+    }
+
+    /** How two films fit: shares from 0 to 1, and the seconds of A that show B in its order. */
+    record FilmFit(double shareOfA, double shareOfB, double secondsInOrder, String orientation) {
+        static @Nullable FilmFit of(@Nullable VideoMatch match) {
+            return match == null
+                    ? null
+                    : new FilmFit(
+                            match.queryShare(), match.videoShare(), match.seconds(), Look.TURNS.get(match.turn()));
         }
     }
 }

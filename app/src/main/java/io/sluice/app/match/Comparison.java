@@ -1,6 +1,11 @@
 package io.sluice.app.match;
 
 import io.sluice.pipeline.PdqHash;
+import io.sluice.pipeline.Picture;
+import io.sluice.scanners.video.QueryFilm;
+import io.sluice.scanners.video.VideoFrames;
+import io.sluice.scanners.video.VideoMatch;
+import io.sluice.scanners.video.VideoTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sameBytes whether their bytes are equal; null if that cannot be said
  * @param best the nearest pair, those that say enough before all others; null if one side has nothing to be seen
+ * @param film how two films fit; null if they do not, or are not both films
  * @param nearA looks of the first side that say enough, and how many of them have a match on the other
  * @param nearB the same for the second side
  */
-record Comparison(@Nullable Boolean sameBytes, @Nullable Pair best, Share nearA, Share nearB) {
+record Comparison(
+        @Nullable Boolean sameBytes,
+        @Nullable Pair best,
+        @Nullable VideoMatch film,
+        Share nearA,
+        Share nearB) {
 
     static Comparison of(Side a, Side b) {
         return new Comparison(
@@ -24,6 +35,7 @@ record Comparison(@Nullable Boolean sameBytes, @Nullable Pair best, Share nearA,
                         .min(Comparator.comparing((Pair pair) -> !pair.isTelling())
                                 .thenComparingInt(Pair::distance))
                         .orElse(null),
+                film(a.film(), b.film()),
                 Share.of(a.looks(), b.looks()),
                 Share.of(b.looks(), a.looks()));
     }
@@ -43,19 +55,31 @@ record Comparison(@Nullable Boolean sameBytes, @Nullable Pair best, Share nearA,
         return digest.equals(given.digits());
     }
 
+    /** As a scan would find the first film by the second in a bank. */
+    private static @Nullable VideoMatch film(@Nullable Picture a, @Nullable Picture b) {
+        return a == null || b == null
+                ? null
+                : VideoTable.of(List.of(VideoFrames.all(b))).find(QueryFilm.of(a.hashes()), video -> true).stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private static Stream<Pair> pairs(List<Look> a, List<Look> b) {
         return a.stream().flatMap(one -> b.stream().map(other -> Pair.of(one, other)));
     }
 
     /** Whether a scan would call them the same. */
     boolean isMatch() {
-        return Boolean.TRUE.equals(sameBytes) || (best != null && best.isMatch());
+        return Boolean.TRUE.equals(sameBytes) || film != null || (best != null && best.isMatch());
     }
 
     /** Why, in words. */
     String because() {
         if (Boolean.TRUE.equals(sameBytes)) {
             return "their bytes are equal";
+        }
+        if (film != null) {
+            return "the one film shows the other, or a part of it";
         }
         return best == null ? "their bytes differ or cannot be compared, and one has no picture" : best.because();
     }
@@ -78,6 +102,11 @@ record Comparison(@Nullable Boolean sameBytes, @Nullable Pair best, Share nearA,
                     .min(Comparator.comparingInt(i -> turned.variants().get(i).distance(fixed.hash())))
                     .orElse(0);
             return new Pair(a, b, turned.variants().get(turn).distance(fixed.hash()), turn);
+        }
+
+        /** How the one must be turned to look like the other. */
+        String orientation() {
+            return turn == 0 ? "as stored" : (b.isTurnable() ? "B " : "A ") + Look.TURNS.get(turn);
         }
 
         boolean isTelling() {

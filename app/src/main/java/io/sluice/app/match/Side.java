@@ -1,5 +1,6 @@
 package io.sluice.app.match;
 
+import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.KnownHash;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param digests of its bytes; null for a hash
  * @param digest the digest that was given instead of a file; null for a file or a PDQ hash
  * @param looks all that can be compared by sight; may be empty
+ * @param film what moves; null if nothing does
  */
 record Side(
         String name,
         String facts,
         @Nullable Digests digests,
         @Nullable GivenHash digest,
-        List<Look> looks) {
+        List<Look> looks,
+        @Nullable Picture film) {
 
     Side {
         looks = List.copyOf(looks);
@@ -36,7 +39,7 @@ record Side(
     static Side of(GivenHash hash) {
         boolean isPdq = hash.type() == KnownHash.Type.PDQ;
         List<Look> looks = isPdq ? List.of(Look.of(PdqHash.parse(hash.digits()))) : List.of();
-        return new Side(hash.type() + " hash", MatchPrinter.nature(hash), null, isPdq ? null : hash, looks);
+        return new Side(hash.type() + " hash", MatchPrinter.nature(hash), null, isPdq ? null : hash, looks, null);
     }
 
     static Side of(String name, MediaHashes hashes) {
@@ -45,12 +48,19 @@ record Side(
             add("picture", picture.hashes(), looks);
         }
         hashes.decoding().parts().forEach(part -> add(words(part), part.hashes(), looks));
-        return new Side(name, facts(hashes, looks.size()), hashes.digests(), null, looks);
+        return new Side(name, facts(hashes, looks.size()), hashes.digests(), null, looks, film(hashes.decoding()));
     }
 
     private static void add(String what, List<FrameHash> frames, List<Look> looks) {
         boolean isMoving = frames.stream().anyMatch(frame -> frame.atSeconds() > 0);
         frames.forEach(frame -> looks.add(Look.of(what, frame, isMoving)));
+    }
+
+    private static @Nullable Picture film(Decoding decoding) {
+        return decoding instanceof Picture picture
+                        && picture.hashes().stream().anyMatch(frame -> frame.atSeconds() > 0)
+                ? picture
+                : null;
     }
 
     private static String words(Part part) {

@@ -73,7 +73,7 @@ class ComparisonTest {
         assertThat(Comparison.of(a, b).isMatch()).isTrue();
         assertThat(words(a, b))
                 .contains(
-                        "closest  8 bits: A picture, B picture, flipped left to right",
+                        "closest  8 bits: A picture, B picture, B flipped left to right",
                         "quality  A 100, B 90",
                         "MATCH");
     }
@@ -136,6 +136,20 @@ class ComparisonTest {
     }
 
     @Test
+    void filmThatShowsAnotherMatchesAsAFilm() {
+        FrameHash[] scenes = new FrameHash[8];
+        FrameHash[] again = new FrameHash[8];
+        for (int second = 0; second < scenes.length; second++) {
+            PdqHash scene = hash();
+            scenes[second] = frame(scene, 0, second, 100);
+            again[second] = frame(flipped(scene, 6), 0, second + 0.5, 100);
+        }
+
+        assertThat(words(side('a', scenes), side('b', again)))
+                .contains("film     100 % of A are in B", "A as stored", "MATCH    the one film shows the other");
+    }
+
+    @Test
     void partsOfAFileAreComparedAndNamed() {
         Part part = new Part("0/2", Part.Role.PREVIEW, "jpeg", 9, null, 8, 8, List.of(frame(seen, 0, 0, 100)), null);
         Picture picture = new Picture(
@@ -169,7 +183,7 @@ class ComparisonTest {
         assertThat(json.path("matches").booleanValue()).isTrue();
         assertThat(json.path("sameBytes").booleanValue(true)).isFalse();
         assertThat(json.path("closest").path("distance").intValue()).isZero();
-        assertThat(json.path("closest").path("orientation").stringValue()).isEqualTo("rotated by 180 degrees");
+        assertThat(json.path("closest").path("orientation").stringValue()).isEqualTo("B rotated by 180 degrees");
         assertThat(json.path("a").path("facts").stringValue()).isEqualTo("jpeg, 64x48, frames 1, hashes 1");
     }
 
