@@ -57,8 +57,7 @@ record Side(
     }
 
     private static @Nullable Picture film(Decoding decoding) {
-        return decoding instanceof Picture picture
-                        && picture.hashes().stream().anyMatch(frame -> frame.atSeconds() > 0)
+        return decoding instanceof Picture picture && picture.hashes().stream().anyMatch(frame -> frame.atSeconds() > 0)
                 ? picture
                 : null;
     }

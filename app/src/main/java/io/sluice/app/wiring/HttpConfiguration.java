@@ -72,8 +72,7 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> incidentRoutes(
-            PostgresIncidents incidents, WakeUp wakeUp, FeedFeedback feedback) {
+    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp, FeedFeedback feedback) {
         return new IncidentRoutes(incidents, wakeUp, feedback).routes();
     }
 
@@ -88,8 +87,7 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> markRoutes(
-            PostgresIncidents incidents, BankLedger ledger, FeedFeedback feedback) {
+    RouterFunction<ServerResponse> markRoutes(PostgresIncidents incidents, BankLedger ledger, FeedFeedback feedback) {
         return new MarkRoutes(incidents, ledger, feedback).routes();
     }
 

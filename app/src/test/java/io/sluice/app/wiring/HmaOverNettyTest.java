@@ -48,13 +48,22 @@ class HmaOverNettyTest {
     @BeforeEach
     void start() {
         files = serve(RouterFunctions.route()
-                .GET("/picture", request -> ServerResponse.ok().contentType(MediaType.IMAGE_PNG).bodyValue(FILE))
-                .GET("/moved", request -> ServerResponse.temporaryRedirect(URI.create("/picture")).build())
+                .GET(
+                        "/picture",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.IMAGE_PNG)
+                                .bodyValue(FILE))
+                .GET(
+                        "/moved",
+                        request -> ServerResponse.temporaryRedirect(URI.create("/picture"))
+                                .build())
                 .build());
         AllowedHosts hosts = AllowedHosts.of(List.of("127.0.0.1:" + files.port()));
         HmaSettings settings = new HmaSettings(MAX_FILE, hosts, Duration.ofSeconds(20), "reported-content", null);
         MediaHasher hasher = new MediaHasher(FakeDecoder.seeing(), Schedulers.single());
-        api = serve(new HashRoutes(new FileHashing(hasher, bytes, WebClient.builder().build(), settings)).routes());
+        api = serve(new HashRoutes(
+                        new FileHashing(hasher, bytes, WebClient.builder().build(), settings))
+                .routes());
     }
 
     private static DisposableServer serve(RouterFunction<ServerResponse> routes) {
@@ -101,7 +110,10 @@ class HmaOverNettyTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains(TestMedia.pdq(1).hex(), TestMedia.digests(FILE).sha256(), TestMedia.digests(FILE).md5());
+                .contains(
+                        TestMedia.pdq(1).hex(),
+                        TestMedia.digests(FILE).sha256(),
+                        TestMedia.digests(FILE).md5());
     }
 
     @Test

@@ -55,13 +55,11 @@ class HmaOverPostgresIT {
         String user = parts.getProperty("postgres.user");
         String password = parts.getProperty("postgres.password", "");
         Database.migrate("jdbc:postgresql://" + host + ":" + port + "/" + name, user, password);
-        return Database.of(
-                DatabaseSettings.of(host, Integer.parseInt(port), name, user, password), new Detached());
+        return Database.of(DatabaseSettings.of(host, Integer.parseInt(port), name, user, password), new Detached());
     }
 
     private WebTestClient web() {
-        HmaSettings settings =
-                new HmaSettings(1 << 20, AllowedHosts.NONE, PATIENCE, "reported-content", "block");
+        HmaSettings settings = new HmaSettings(1 << 20, AllowedHosts.NONE, PATIENCE, "reported-content", "block");
         FileHashing hashing = new FileHashing(
                 new MediaHasher(FakeDecoder.seeing(), threads),
                 new Limiter("bytes", 8 << 20, 1),
@@ -99,11 +97,17 @@ class HmaOverPostgresIT {
     @Test
     void contentIsFoundWhileItIsInForceAndItsBankIsThere() {
         call("POST", "/c/banks", "{\"name\":\"COOP_IT_BANK\"}");
-        JsonNode added = call("POST", "/c/bank/COOP_IT_BANK/signal", "{\"pdq\":\"" + PDQ + "\",\"md5\":\"" + "0a".repeat(16) + "\",\"note\":\"seen\"}");
+        JsonNode added = call(
+                "POST",
+                "/c/bank/COOP_IT_BANK/signal",
+                "{\"pdq\":\"" + PDQ + "\",\"md5\":\"" + "0a".repeat(16) + "\",\"note\":\"seen\"}");
         String content = "/c/bank/COOP_IT_BANK/content/" + added.path("id");
 
-        assertThat(lookup().path("COOP_IT_BANK").get(0).path("distance").stringValue()).isEqualTo("0");
-        assertThat(call("GET", content + "?include_signals=true", "").path("signals").propertyNames())
+        assertThat(lookup().path("COOP_IT_BANK").get(0).path("distance").stringValue())
+                .isEqualTo("0");
+        assertThat(call("GET", content + "?include_signals=true", "")
+                        .path("signals")
+                        .propertyNames())
                 .containsExactlyInAnyOrder("pdq", "md5");
 
         call("PUT", content, "{\"disable_until_ts\":0,\"note\":\"a mistake\"}");

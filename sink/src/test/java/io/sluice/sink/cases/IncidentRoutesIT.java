@@ -32,10 +32,12 @@ class IncidentRoutesIT {
             .host("127.0.0.1")
             .port(0)
             .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
-                    new IncidentRoutes(PARTS.incidents, PARTS.wakeUp, VOTES).routes().filter((request, next) -> {
-                        request.attributes().put("sluice.caller", "reviewer-one");
-                        return next.handle(request);
-                    }))))
+                    new IncidentRoutes(PARTS.incidents, PARTS.wakeUp, VOTES)
+                            .routes()
+                            .filter((request, next) -> {
+                                request.attributes().put("sluice.caller", "reviewer-one");
+                                return next.handle(request);
+                            }))))
             .bindNow();
 
     private static final Finding LISTED =
