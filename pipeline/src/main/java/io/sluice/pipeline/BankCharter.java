@@ -47,6 +47,11 @@ public record BankCharter(
         if (kept == null) {
             throw new IllegalArgumentException("an entry needs a category: neither it nor its bank names one");
         }
+        boolean isComplete = entry.category() != null && (entry.action() != null || action == null);
+        return isComplete ? entry : filled(entry, kept);
+    }
+
+    private BankEntry filled(BankEntry entry, String kept) {
         return new BankEntry(
                 entry.type(),
                 entry.hash(),

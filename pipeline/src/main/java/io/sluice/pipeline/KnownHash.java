@@ -75,14 +75,20 @@ public record KnownHash(
     }
 
     static void check(Type type, String hash) {
-        if (!type.allows(hash.length()) || !hash.chars().allMatch(KnownHash::isLowerHex)) {
+        if (!type.allows(hash.length()) || !isLowerHex(hash)) {
             throw new IllegalArgumentException(
                     "a " + type + " hash has " + type.digits() + " lower-case hexadecimal digits");
         }
     }
 
-    private static boolean isLowerHex(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    private static boolean isLowerHex(String hash) {
+        for (int at = 0; at < hash.length(); at++) {
+            char c = hash.charAt(at);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Shows no hash: safe to log. */

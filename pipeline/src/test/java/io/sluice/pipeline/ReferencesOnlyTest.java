@@ -85,6 +85,7 @@ class ReferencesOnlyTest {
             new VideoFrame(0, 100, PDQ),
             PackedHashes.of(DIGESTS, List.of(FRAME)),
             new KeptObject(OBJECT, CONTEXT, PackedHashes.of(DIGESTS, List.of(FRAME)), "png", 1, List.of(RESULT)),
+            new MediaHashes(DIGESTS, PICTURE),
             new Text(Place.CAPTION, CANARY),
             new Words(GROUP, List.of(new Text(Place.GROUP_NAME, CANARY))),
             new Digested(OBJECT, DIGESTS),
@@ -103,6 +104,9 @@ class ReferencesOnlyTest {
     /** Records whose every part is a reference, a token or a number. */
     private static final Set<Class<?>> REFERENCES = Set.of(
             SubjectId.class,
+            HashMatch.class,
+            HashAnswer.class,
+            HashLookup.Loaded.class,
             RecordedVerdict.class,
             Inconclusive.class,
             Undecodable.class,

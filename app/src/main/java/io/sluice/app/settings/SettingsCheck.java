@@ -23,6 +23,7 @@ public final class SettingsCheck {
         check.limits(settings);
         check.hosts(settings.hma());
         check.lookBack(settings.lookBack());
+        check.banks(settings.banks());
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         settings.api().tokens().forEach(check::token);
         return List.copyOf(check.problems);
@@ -118,6 +119,23 @@ public final class SettingsCheck {
         if (token.sha256() == null || token.sha256().length() != SHA256_DIGITS) {
             problems.add("sluice.api.tokens has an entry whose sha256 is not 64 hexadecimal digits:"
                     + " printf %s \"$TOKEN\" | sha256sum");
+        }
+    }
+
+    private void banks(SluiceSettings.Banks banks) {
+        bankName("sluice.banks.name", banks.name());
+        bankName("sluice.banks.own-removals", banks.ownRemovals());
+        if (banks.quarantineMatchesPerHour() < 1) {
+            problems.add(
+                    "sluice.banks.quarantine-matches-per-hour is below 1: every entry that matches would be held back;"
+                            + " the default is 100");
+        }
+    }
+
+    private void bankName(String setting, String name) {
+        if (!name.matches("[a-z0-9_-]{1,60}")) {
+            problems.add(
+                    setting + " is no name of a bank: use 1 to 60 lower-case letters, digits, hyphens and underscores");
         }
     }
 

@@ -5,9 +5,11 @@ import io.sluice.pipeline.BankCharter;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.KnownHash;
+import io.sluice.pipeline.PipelineException;
 import io.sluice.scanners.hash.CsvBank;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -63,7 +65,9 @@ final class BankImport {
                 .groupBy(this::authority, MAX_BANKS)
                 .flatMap(this::add, MAX_BANKS)
                 .reduce(0L, Long::sum)
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(PipelineException.class::isInstance));
     }
 
     private String authority(KnownHash entry) {
@@ -73,10 +77,15 @@ final class BankImport {
 
     private Mono<Long> add(GroupedFlux<String, KnownHash> entries) {
         String authority = entries.key();
-        String bank = authority.isEmpty() ? settings.name() : settings.name() + "-" + authority;
+        String bank = authority.isEmpty() ? settings.name() : settings.name() + "-" + word(authority);
         Flux<BankEntry> named = entries.map(BankImport::entry);
         return ledger.create(BankCharter.of(bank, authority.isEmpty() ? null : authority, settings.owner()), BY)
                 .then(ledger.put(bank, named, BY));
+    }
+
+    /** An authority's name as a part of a bank's. */
+    private static String word(String authority) {
+        return authority.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
     }
 
     private static BankEntry entry(KnownHash hash) {

@@ -38,7 +38,7 @@ class FeedConfiguration {
     private static final String WORKER = "worker-" + UUID.randomUUID();
 
     private static final Duration POLL = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     @Bean
     PostgresFeeds feeds(Database database, PostgresLedger ledger) {

@@ -13,6 +13,7 @@ import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.IdempotencyKeys;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ScanPipeline;
+import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.banks.BankRoutes;
 import io.sluice.sink.banks.EntryRoutes;
 import io.sluice.sink.banks.MarkRoutes;
@@ -71,8 +72,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp) {
-        return new IncidentRoutes(incidents, wakeUp).routes();
+    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp, FeedFeedback feedback) {
+        return new IncidentRoutes(incidents, wakeUp, feedback).routes();
     }
 
     @Bean
@@ -86,8 +87,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> markRoutes(PostgresIncidents incidents, BankLedger ledger) {
-        return new MarkRoutes(incidents, ledger).routes();
+    RouterFunction<ServerResponse> markRoutes(PostgresIncidents incidents, BankLedger ledger, FeedFeedback feedback) {
+        return new MarkRoutes(incidents, ledger, feedback).routes();
     }
 
     @Bean

@@ -29,6 +29,15 @@ class SettingsCheckTest {
     }
 
     @Test
+    void banksHaveNamesAndAreNotHeldBackForTheirFirstMatch() {
+        properties.put("sluice.banks.name", "My List");
+        properties.put("sluice.banks.own-removals", "Own");
+        properties.put("sluice.banks.quarantine-matches-per-hour", "0");
+
+        assertThat(problems()).hasSize(3).allMatch(problem -> problem.startsWith("sluice.banks."));
+    }
+
+    @Test
     void everyMissingSettingIsNamedAtOnce() {
         properties.clear();
         properties.put("sluice.api.tokens[0].name", "nobody");

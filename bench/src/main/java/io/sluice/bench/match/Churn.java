@@ -52,11 +52,13 @@ final class Churn {
         Path folder = Files.createTempDirectory("sluice-bench-banks");
         try {
             double loadSeconds = load(folder);
+            Output.say("loaded in " + loadSeconds + " s");
             double bytesPerEntry = bytes(folder) / (double) entries;
             Output.say("loading the snapshot");
             try (SnapshotFolder snapshot = snapshot(folder)) {
                 KnownHashes known = known(snapshot);
                 double snapshotSeconds = seconds(() -> known.refresh().block());
+                Output.say("loaded in " + snapshotSeconds + " s");
                 return changing(known, loadSeconds, snapshotSeconds, bytesPerEntry);
             }
         } finally {

@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(3)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Fork(2)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 6, time = 1)
 public class PdqBenchmarks {
 
     private final BufferedImage large = SamplePictures.painted(4000, 3000, 1);

@@ -30,7 +30,7 @@ public final class PdqCommand implements Subcommand {
     @Override
     public void run(List<String> arguments) throws RunnerException {
         Options options = Options.parse(arguments, Set.of(), Set.of("--json"));
-        Output.say("three forks of each measurement; about three minutes");
+        Output.say("two forks of each measurement; some minutes");
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(PdqBenchmarks.class.getName())
                         .verbosity(VerboseMode.SILENT)
@@ -38,8 +38,10 @@ public final class PdqCommand implements Subcommand {
                         .build())
                 .run();
         Map<String, Double> millis = new TreeMap<>();
+        // The quickest iteration: what other programs did meanwhile does not count.
         results.forEach(result -> millis.put(
-                result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore()));
+                result.getPrimaryResult().getLabel(),
+                result.getPrimaryResult().getStatistics().getMin()));
         Output.print(PdqReport.of(millis), options.has("--json"));
     }
 }

@@ -15,8 +15,8 @@ record PdqReport(Compared decoded12Mp, Compared decoded512, Compared jpeg12Mp) {
     /**
      * One way against the other, in one run.
      *
-     * @param plainMillis the transcription's mean time
-     * @param ourMillis the product's mean time
+     * @param plainMillis of the transcription, the mean of the quickest iteration
+     * @param ourMillis of the product, likewise
      * @param ratio how many times faster the product is
      */
     record Compared(double plainMillis, double ourMillis, double ratio) {

@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class Intake {
 
+    /** Changes that are held on the heap, a few hundred bytes each. */
+    private static final int PORTION = 65_536;
+
     private final Space space;
     private final boolean isWhole;
     private final Entries struck = new Entries();
@@ -33,7 +36,7 @@ final class Intake {
         }
         if (change instanceof BankChange.Put put) {
             puts.add(put);
-            if (puts.size() == Shelf.SMALL) {
+            if (puts.size() == PORTION) {
                 flush();
             }
         }
@@ -43,9 +46,14 @@ final class Intake {
         List<BankChange.Put> portion = List.copyOf(puts);
         puts.clear();
         add(SegmentWriter.mergePlainly(space, List.of(type -> PutRows.of(portion, type))));
-        for (List<Shelved> due = added.due(Integer.MAX_VALUE); !due.isEmpty(); due = added.due(Integer.MAX_VALUE)) {
+        for (List<Shelved> due = due(); !due.isEmpty(); due = due()) {
             added = added.replaced(due, SegmentWriter.mergePlainly(space, due));
         }
+    }
+
+    /** Nobody looks in these segments, so there may be more of them. */
+    private List<Shelved> due() {
+        return added.due(Integer.MAX_VALUE, 1);
     }
 
     private void add(Segment segment) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * All entries in hand: segments that have no entry in common. Immutable.
  *
- * <p>Changes make new, small segments and strike rows from old ones. Segments of like size are merged, so that there are about
- * as many as the power of four that all rows make, and each row is copied about as often.
+ * <p>Changes make new, small segments and strike rows from old ones. Segments of like size are merged, so that a few are left to
+ * look in, each several times as large as the next.
  *
  * @param segments in no particular order
  */
@@ -50,19 +50,24 @@ record Shelf(List<Shelved> segments) {
      * @param greatest rows that may be merged at most
      */
     List<Shelved> due(int greatest) {
+        return due(greatest, LIKE);
+    }
+
+    /** The same with another measure of what is like: a lower one leaves more segments and copies each row less often. */
+    List<Shelved> due(int greatest, int like) {
         List<Shelved> bySize = bySize();
         return IntStream.range(0, bySize.size())
-                .mapToObj(from -> group(bySize.subList(from, bySize.size()), greatest))
+                .mapToObj(from -> group(bySize.subList(from, bySize.size()), greatest, like))
                 .filter(group -> group.size() > 1)
                 .findFirst()
                 .orElseGet(() -> wasteful(greatest));
     }
 
-    private static List<Shelved> group(List<Shelved> bySize, int greatest) {
+    private static List<Shelved> group(List<Shelved> bySize, int greatest, int like) {
         List<Shelved> group = new ArrayList<>();
         long sum = 0;
         for (Shelved next : bySize) {
-            boolean isLike = next.size() <= Math.max(SMALL, LIKE * sum);
+            boolean isLike = next.size() <= Math.max(SMALL, like * sum);
             if (!group.isEmpty() && (!isLike || sum + next.size() > greatest || !fits(group, next))) {
                 break;
             }

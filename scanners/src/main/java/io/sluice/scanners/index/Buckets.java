@@ -81,7 +81,9 @@ final class Buckets {
         for (int row = 0; row < rows.limit(); row++) {
             ends[table.piece(cut, row) >>> lower]++;
         }
-        Arrays.parallelPrefix(ends, Integer::sum);
+        for (int share = 1; share < ends.length; share++) {
+            ends[share] += ends[share - 1];
+        }
         long[] dealt = deal(table, lower, ends.clone());
         int[] counts = new int[(1 << lower) + 1];
         for (int share = 0; share < ends.length; share++) {

@@ -25,28 +25,36 @@ final class Luminance {
         for (int row = 0; row < picture.height(); row++) {
             picture.copyRow(row, samples);
             if (picture.order() == Order.GREY) {
-                grey(picture.width());
+                grey(samples, luma, picture.width());
             } else {
-                colour(picture.width(), picture.order());
+                colour(samples, luma, picture.width(), picture.order());
             }
             rows.row(luma, 0);
         }
         rows.end();
     }
 
-    private void grey(int width) {
+    private static void grey(byte[] samples, float[] luma, int width) {
         for (int x = 0; x < width; x++) {
             luma[x] = samples[x] & 0xff;
         }
     }
 
-    /** Float addition is not associative: red and green first, blue last, in whatever order they are stored. */
-    private void colour(int width, Order order) {
-        int red = order.red();
-        int blue = order.blue();
-        for (int x = 0, at = 0; x < width; x++, at += 3) {
-            float warm = RED[samples[at + red] & 0xff] + GREEN[samples[at + 1] & 0xff];
-            luma[x] = warm + BLUE[samples[at + blue] & 0xff];
+    /**
+     * Float addition is not associative: red and green first, blue last, in whatever order they are stored. Everything the loop
+     * touches is a local and a plain function of {@code x}, so that its bounds are checked once.
+     */
+    private static void colour(byte[] samples, float[] luma, int width, Order order) {
+        if (order == Order.RGB) {
+            for (int x = 0; x < width; x++) {
+                luma[x] =
+                        RED[samples[3 * x] & 0xff] + GREEN[samples[3 * x + 1] & 0xff] + BLUE[samples[3 * x + 2] & 0xff];
+            }
+        } else {
+            for (int x = 0; x < width; x++) {
+                luma[x] =
+                        RED[samples[3 * x + 2] & 0xff] + GREEN[samples[3 * x + 1] & 0xff] + BLUE[samples[3 * x] & 0xff];
+            }
         }
     }
 

@@ -21,8 +21,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
@@ -63,13 +61,7 @@ final class FilmRewriter implements AutoCloseable {
         encoder.time_base(av_make_q(1, coding.rate())).framerate(av_make_q(coding.rate(), 1));
         encoder.bit_rate(coding.bitRate()).gop_size(coding.keyEvery()).thread_count(1);
         encoder.flags(encoder.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
-        AVDictionary options = new AVDictionary(null);
-        // VP8 alone knows these, and takes a hundred times as long without.
-        av_dict_set(options, "deadline", "realtime", 0);
-        av_dict_set(options, "cpu-used", "8", 0);
-        int opened = avcodec_open2(encoder, codec, options);
-        av_dict_free(options);
-        check(opened);
+        check(avcodec_open2(encoder, codec, (AVDictionary) null));
         stream = avformat_new_stream(file, codec);
         stream.time_base(encoder.time_base()).avg_frame_rate(encoder.framerate());
         check(avcodec_parameters_from_context(stream.codecpar(), encoder));

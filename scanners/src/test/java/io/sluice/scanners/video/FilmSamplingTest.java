@@ -8,6 +8,8 @@ import io.sluice.scanners.decode.child.LocalDecoder;
 import io.sluice.scanners.decode.child.MediaFolder;
 import io.sluice.scanners.video.FilmWish.Coding;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,11 +61,34 @@ class FilmSamplingTest {
 
     @Test
     void aFilmOfTwoHoursHasNoMoreFramesThanOthersAndIsCoveredToItsEnd() throws IOException {
-        FilmWish wish = new FilmWish("long", "loop=loop=-1:size=84,setpts=N/TB,trim=0:7200", coding("mp4", 1));
-        Picture picture = LocalDecoder.film(wish.make(Scene.THERMAL.file(), folder), 1e9, PATIENCE);
+        FilmWish wish = new FilmWish("long", "loop=loop=-1:size=130,setpts=N/TB,trim=0:7200", coding("mp4", 1));
+        Picture picture = LocalDecoder.film(wish.make(film, folder), 1e9, PATIENCE);
         assertThat(picture.facts()).containsEntry("duration-seconds", "7200");
         assertThat(picture.hashes()).hasSizeBetween(200, 512);
         assertThat(last(picture)).isGreaterThan(7100);
+    }
+
+    @Test
+    void aFilmThatLiesAboutItsLengthIsReadAgain() throws IOException {
+        Path honest = new FilmWish("honest", "null", coding("mkv", 12)).make(film, folder);
+        Path lying = Files.write(folder.resolve("lying.mkv"), stretched(Files.readAllBytes(honest), 100));
+        double work = 5e6;
+        Picture told = LocalDecoder.film(honest, work, PATIENCE);
+        Picture seen = LocalDecoder.film(lying, work, PATIENCE);
+        assertThat(Integer.parseInt(seen.facts().get("duration-seconds"))).isGreaterThan(1000);
+        assertThat(seen.hashes()).isEqualTo(told.hashes());
+    }
+
+    /** The file with another duration in its header: element 4489, eight bytes long, a floating point number. */
+    private static byte[] stretched(byte[] matroska, double factor) {
+        ByteBuffer file = ByteBuffer.wrap(matroska);
+        for (int at = 0; at < matroska.length - 11; at++) {
+            if (file.getShort(at) == 0x4489 && file.get(at + 2) == (byte) 0x88) {
+                file.putDouble(at + 3, factor * file.getDouble(at + 3));
+                return matroska;
+            }
+        }
+        throw new AssertionError("no duration");
     }
 
     private static Coding coding(String container, int rate) {

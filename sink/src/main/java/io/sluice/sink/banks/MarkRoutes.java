@@ -6,6 +6,7 @@ import io.sluice.pipeline.EntryQuery;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.LedgerEntry;
+import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.Problems;
 import io.sluice.sink.incidents.Incidents;
 import io.sluice.sink.incidents.StoredIncident;
@@ -25,11 +26,17 @@ public final class MarkRoutes {
 
     private final Incidents incidents;
     private final BankLedger ledger;
+    private final FeedFeedback feedback;
 
-    /** The routes. */
-    public MarkRoutes(Incidents incidents, BankLedger ledger) {
+    /**
+     * The routes.
+     *
+     * @param feedback tells those who keep the list
+     */
+    public MarkRoutes(Incidents incidents, BankLedger ledger, FeedFeedback feedback) {
         this.incidents = incidents;
         this.ledger = ledger;
+        this.feedback = feedback;
     }
 
     /** The routes, for the application to mount. */
@@ -52,9 +59,17 @@ public final class MarkRoutes {
         return hitBy(incident.lead())
                 .concatMap(entry -> ledger.change(entry.id(), new EntryChange.FalsePositive(), by), 1)
                 .count()
+                .flatMap(count -> denied(incident, count).thenReturn(count))
                 .flatMap(count -> count > 0
                         ? ServerResponse.ok().bodyValue(new Marked(count))
                         : Problems.answer(HttpStatus.CONFLICT, "no bank entry opened the incident, or it is gone"));
+    }
+
+    /** The mark is on record; that the list's keepers are not told cannot undo it. */
+    private Mono<Void> denied(StoredIncident incident, long entries) {
+        return entries == 0
+                ? Mono.empty()
+                : feedback.deny(incident.lead().reference()).onErrorComplete();
     }
 
     /** A finding names an entry by its reference; of the hashes under it, only those of its kind can have hit. */

@@ -9,6 +9,7 @@ import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.banks.files.BankImporter;
 import io.sluice.sink.incidents.StoredIncident;
@@ -39,6 +40,7 @@ class BankRoutesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final TestSink PARTS = new TestSink();
+    private static final RecordedVotes VOTES = new RecordedVotes();
     private static final DisposableServer SERVER = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
@@ -53,7 +55,7 @@ class BankRoutesIT {
                 .routes()
                 .and(new EntryRoutes(ledger).routes())
                 .and(new TransferRoutes(ledger, importer).routes())
-                .and(new MarkRoutes(PARTS.incidents, ledger).routes())
+                .and(new MarkRoutes(PARTS.incidents, ledger, VOTES).routes())
                 .and(new RemovalRoutes(
                                 PARTS.store.store(),
                                 PARTS.verdicts,
@@ -191,6 +193,7 @@ class BankRoutesIT {
         String path = "/v1/incidents/" + StoredIncident.idOf(object.id()) + "/false-positive";
         assertThat(json(HttpMethod.POST, path, "").body().path("entries").asInt())
                 .isEqualTo(1);
+        assertThat(VOTES.denied).as("told to those who keep the list").contains(near.reference());
         JsonNode entries = get("/v1/banks/" + bank + "/entries").body().path("entries");
         assertThat(entries.get(0).path("falsePositives").asInt()).isZero();
         assertThat(entries.get(1).path("falsePositives").asInt()).isEqualTo(1);

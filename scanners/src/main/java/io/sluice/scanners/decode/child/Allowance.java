@@ -12,7 +12,11 @@ import java.time.Duration;
  */
 final class Allowance {
 
-    private static final Duration TIME = Duration.ofSeconds(25);
+    /** Well within what the worker waits for a film or a bundle. */
+    private static final Duration LONG = Duration.ofSeconds(25);
+
+    /** Well within what it waits for a picture. */
+    private static final Duration SHORT = Duration.ofSeconds(12);
 
     /** Growth that needs no explanation however small the object is. */
     private static final long ALWAYS_BYTES = 16L << 20;
@@ -23,15 +27,21 @@ final class Allowance {
     /** Bytes of unpacked files in memory at a time, those of the files that they came from included. */
     private static final long MOST_HELD_BYTES = 96L << 20;
 
-    private final long until = System.nanoTime() + TIME.toNanos();
+    private final long until;
     private final long denseBytes;
     private int parts;
     private int hashes;
     private long unpacked;
     private long held;
 
-    /** For an object of so many bytes. */
-    Allowance(long objectBytes) {
+    /**
+     * For one object, from now on.
+     *
+     * @param objectBytes its size
+     * @param isLong whether the worker waits as long as for a film
+     */
+    Allowance(long objectBytes, boolean isLong) {
+        until = System.nanoTime() + (isLong ? LONG : SHORT).toNanos();
         denseBytes = Math.max(ALWAYS_BYTES, MOST_DENSE * objectBytes);
     }
 

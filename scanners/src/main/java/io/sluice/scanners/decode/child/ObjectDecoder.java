@@ -31,7 +31,8 @@ final class ObjectDecoder {
 
     /** What is to be told of an object, with everything inside of it. */
     Decoding decode(Format format, Source source) throws IOException {
-        return new PartWalk(this, source.size()).whole(format, source);
+        Allowance allowance = new Allowance(source.size(), format.codec().isLong());
+        return new PartWalk(this, allowance).whole(format, source);
     }
 
     /** The picture that a file is; null if it has none of its own but files inside. */

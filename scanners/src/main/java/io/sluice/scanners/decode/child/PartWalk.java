@@ -28,9 +28,9 @@ final class PartWalk {
     private final Allowance allowance;
     private final List<Part> parts = new ArrayList<>();
 
-    PartWalk(ObjectDecoder decoder, long objectBytes) {
+    PartWalk(ObjectDecoder decoder, Allowance allowance) {
         this.decoder = decoder;
-        this.allowance = new Allowance(objectBytes);
+        this.allowance = allowance;
     }
 
     /** What is to be told of the object. */

@@ -28,7 +28,7 @@ public final class Answers {
     public static final int MAX_DEPTH = 4;
 
     /** Hashes of all parts together at most: {@link Frame.Kind#DECODED} holds them. */
-    public static final int MAX_PART_HASHES = 1024;
+    public static final int MAX_PART_HASHES = 4096;
 
     /** Frames hashed at most: those of a minute at full density, in an answer of at most 140 kB. */
     public static final int MAX_FRAMES = 512;

@@ -5,7 +5,6 @@ import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.KnownHash;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param charter of the bank that the file is for
  */
 record Cells(BankCharter charter) {
+
+    private static final KnownHash.Type[] TYPES = KnownHash.Type.values();
 
     /**
      * The entry.
@@ -42,11 +43,12 @@ record Cells(BankCharter charter) {
     }
 
     private static KnownHash.Type type(String word) {
-        return Arrays.stream(KnownHash.Type.values())
-                .filter(type -> type.name().equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("the type is unknown; write md5, sha1, sha256, pdq or vpdq"));
+        for (KnownHash.Type type : TYPES) {
+            if (type.name().equalsIgnoreCase(word)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("the type is unknown; write md5, sha1, sha256, pdq or vpdq");
     }
 
     private static String hash(KnownHash.Type type, String hash) {
@@ -54,10 +56,21 @@ record Cells(BankCharter charter) {
             throw new IllegalArgumentException("the hash has " + hash.length() + " characters; a " + type + " hash has "
                     + type.digits() + " hexadecimal digits" + (type == KnownHash.Type.VPDQ ? " a frame" : ""));
         }
-        if (!hash.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+        if (!isHexadecimal(hash)) {
             throw new IllegalArgumentException("the hash is not hexadecimal; use the digits 0-9 and a-f only");
         }
         return hash.toLowerCase(Locale.ROOT);
+    }
+
+    /** By a loop: a million lines are looked at digit by digit. */
+    private static boolean isHexadecimal(String hash) {
+        for (int at = 0; at < hash.length(); at++) {
+            char c = hash.charAt(at);
+            if (c >= 128 || Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String reference(String cell) {
