@@ -10,7 +10,11 @@ import io.sluice.scanners.decode.ChildDecoder;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.hash.ExactHashScanner;
 import io.sluice.scanners.hash.KnownHashes;
+import io.sluice.scanners.hash.LicensedHashScanner;
+import io.sluice.scanners.hash.PartHashScanner;
 import io.sluice.scanners.hash.PerceptualHashScanner;
+import io.sluice.scanners.hash.VideoHashScanner;
+import io.sluice.scanners.licensed.LicensedHashers;
 import io.sluice.scanners.metadata.FileFactsScanner;
 import io.sluice.scanners.text.TermList;
 import io.sluice.scanners.text.TermLists;
@@ -62,6 +66,9 @@ public record ScannerKit(
                 new WordScanner(List.of(rules.termList()), rules.blocked(), words),
                 new ExactHashScanner(hashes, cpu),
                 new PerceptualHashScanner(hashes, cpu),
+                new PartHashScanner(hashes, cpu),
+                new VideoHashScanner(hashes, cpu),
+                new LicensedHashScanner(hashes, LicensedHashers.present(), cpu),
                 new FileFactsScanner(),
                 new OnnxClassifier(model, cpu));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);

@@ -1,6 +1,9 @@
 package io.sluice.app;
 
+import io.sluice.app.bank.BankCommand;
 import io.sluice.app.demo.DemoCommand;
+import io.sluice.app.match.CompareCommand;
+import io.sluice.app.match.MatchCommand;
 import io.sluice.app.scan.ScanCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,12 @@ public final class SluiceApplication {
                   Everything on this machine, on generated pictures: from upload to filed report.
               sluice scan [--bank FILE.csv] [--json] PATH...
                   The same scanners on local files.
+              sluice bank [--url URL] list|create|set|entries|import|export|disable|release|...
+                  Keeps the hash banks of a running service; "sluice bank help" says more.
+              sluice match HASH (--bank FILE.csv | --url URL) [--json]
+                  What a bank knows of a hash, and why it would or would not count.
+              sluice compare A B [--json]
+                  How near two files or hashes are, and whether they match.
               sluice serve [--sluice.name=value ...]
                   The service. Settings are in the README.
             """;
@@ -28,6 +37,9 @@ public final class SluiceApplication {
         switch (command) {
             case "serve" -> Worker.start(rest);
             case "scan" -> System.exit(ScanCommand.run(rest));
+            case "bank" -> System.exit(BankCommand.run(rest, System.getenv()));
+            case "match" -> System.exit(MatchCommand.run(rest));
+            case "compare" -> System.exit(CompareCommand.run(rest));
             case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);
             default -> {

@@ -98,7 +98,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyBlocks = noClasses()
             .that()
-            .resideOutsideOfPackages("io.sluice.app.demo..", "io.sluice.app.scan..")
+            .resideOutsideOfPackages("io.sluice.app.demo..", "io.sluice.app.scan..", "io.sluice.app.match..")
             .should()
             .callMethodWhere(calls(
                     Set.of("block", "blockFirst", "blockLast", "blockOptional", "toStream", "toIterable", "toFuture"),

@@ -1,5 +1,7 @@
 package io.sluice.bench;
 
+import io.sluice.bench.imports.ImportCommand;
+import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
 import io.sluice.bench.pdq.PdqCommand;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Optional;
 /** The program: one subcommand a run. Figures go to standard output, everything else to standard error. */
 public final class Bench {
 
-    private static final List<Subcommand> COMMANDS = List.of(new MatchCommand(), new PdqCommand());
+    private static final List<Subcommand> COMMANDS =
+            List.of(new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand());
 
     private Bench() {}
 

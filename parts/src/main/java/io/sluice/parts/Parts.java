@@ -1,6 +1,7 @@
 package io.sluice.parts;
 
 import io.sluice.parts.authority.AuthorityServer;
+import io.sluice.parts.exchanges.ExchangeServer;
 import io.sluice.parts.postgres.PostgresServer;
 import io.sluice.parts.s3.S3Server;
 import io.sluice.parts.sqs.SqsServer;
@@ -25,6 +26,7 @@ final class Parts implements AutoCloseable {
     private final CompletableFuture<SqsServer> sqs;
     private final CompletableFuture<S3Server> s3;
     private final CompletableFuture<AuthorityServer> authority;
+    private final CompletableFuture<ExchangeServer> exchanges;
 
     private Parts(DirectoryLock lock, PartsFile file, Plan plan) {
         this.lock = lock;
@@ -33,6 +35,7 @@ final class Parts implements AutoCloseable {
         this.sqs = start("sqs", plan::sqs);
         this.s3 = start("s3", () -> plan.s3(event -> sqs.join().sendFresh(event)));
         this.authority = start("authority", plan::authority);
+        this.exchanges = start("exchanges", plan::exchanges);
     }
 
     /** Begins to start everything and returns at once, so that the caller can arrange to stop it meanwhile. */
@@ -67,6 +70,7 @@ final class Parts implements AutoCloseable {
         sqs.join().describe(properties);
         s3.join().describe(properties);
         authority.join().describe(properties);
+        exchanges.join().describe(properties);
         file.write(properties);
     }
 
@@ -76,6 +80,7 @@ final class Parts implements AutoCloseable {
         stop(s3);
         stop(sqs);
         stop(authority);
+        stop(exchanges);
         stop(postgres);
         stop(CompletableFuture.completedFuture(lock));
     }

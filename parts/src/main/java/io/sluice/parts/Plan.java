@@ -2,6 +2,7 @@ package io.sluice.parts;
 
 import io.sluice.parts.authority.AuthorityServer;
 import io.sluice.parts.authority.AuthoritySettings;
+import io.sluice.parts.exchanges.ExchangeServer;
 import io.sluice.parts.postgres.PostgresServer;
 import io.sluice.parts.s3.EventQueue;
 import io.sluice.parts.s3.Identities;
@@ -35,6 +36,10 @@ record Plan(Options options, Ports ports, Secrets secrets) {
         AuthoritySettings settings = new AuthoritySettings(
                 ports.authority(), "sluice", secrets.of("authority.password"), dir("authority"), options.capture());
         return AuthorityServer.start(settings, Clock.systemUTC());
+    }
+
+    ExchangeServer exchanges() throws IOException {
+        return ExchangeServer.start(ports.exchanges(), secrets.of("exchanges.password"));
     }
 
     private Path dir(String part) {

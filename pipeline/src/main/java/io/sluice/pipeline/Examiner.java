@@ -2,11 +2,11 @@ package io.sluice.pipeline;
 
 import io.sluice.pipeline.Material.Digested;
 import io.sluice.pipeline.Material.Pictured;
+import io.sluice.pipeline.Material.Unpacked;
 import io.sluice.pipeline.Material.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -17,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * <pre>
  * words ─────────────────────────────────────────▶ escalate ─┐
  * fetch ─▶ digests ─▶ exact match ─▶ escalate ─┐              ├─▶ all results
- *              └──────▶ decode ─▶ scans ─▶ escalate ──────────┘
+ *              └──────▶ decode ─▶ scans of the picture and of what is inside ─▶ escalate ─┘
  * </pre>
  *
  * <p>An exact hit's incident is committed before its object is given to the decoder, so nothing that decoding or
@@ -28,30 +28,30 @@ public final class Examiner {
     /** Longest wait for a context that came apart from the object; words are scanned with what is known by then. */
     private static final Duration CONTEXT_WAIT = Duration.ofMillis(500);
 
-    /** Results of one subject that may be committed at once: sealing one never holds back the next. */
-    private static final int ESCALATIONS = 8;
+    /** In whose name it is said that a part was not looked at. */
+    private static final String DECODER = "decoder";
 
     private final Fetcher fetcher;
     private final Scanners scanners;
     private final Decoder decoder;
     private final VerdictPolicy policy;
-    private final Escalation escalation;
+    private final Escalator escalator;
+    private final KeptExaminer kept;
     private final Contexts contexts;
     private final PipelineLimits limits;
     private final PipelineObserver observer;
-    private final Clock clock;
 
     /** An examiner from its collaborators. */
     public Examiner(Parts parts, VerdictPolicy policy, PipelineLimits limits, PipelineObserver observer, Clock clock) {
         this.fetcher = new Fetcher(parts.cpu(), limits.wholeBytes());
         this.scanners = new Scanners(parts.scanners(), limits.scanTimeout(), observer);
         this.decoder = parts.decoder();
-        this.escalation = parts.escalation();
+        this.escalator = new Escalator(policy, parts.escalation(), observer, clock);
+        this.kept = new KeptExaminer(scanners, escalator);
         this.contexts = parts.contexts();
         this.policy = policy;
         this.limits = limits;
         this.observer = observer;
-        this.clock = clock;
     }
 
     /** The policy it escalates by. */
@@ -90,6 +90,15 @@ public final class Examiner {
                 (words, rest) -> rest.with(words));
     }
 
+    /**
+     * Looks again at an object of which only the hashes are at hand.
+     *
+     * <p><b>Errors:</b> those of {@link Escalation#open}.
+     */
+    public Mono<Examination> examine(KeptObject object) {
+        return kept.examine(object);
+    }
+
     /** What is known by now: triage does not wait for what came apart from the object. */
     private static Mono<UploadContext> byNow(Mono<UploadContext> context, UploadContext known) {
         return Mono.firstWithSignal(context, Mono.just(known));
@@ -118,7 +127,7 @@ public final class Examiner {
             return Flux.empty();
         }
         return scanners.scan(lane, Words.class, new Words(subject, texts))
-                .flatMap(result -> escalated(result, subject, context, null), ESCALATIONS);
+                .flatMap(result -> escalator.escalated(result, subject, context, null), Escalator.AT_ONCE);
     }
 
     /** The decoder gets the object only after its exact match is escalated. */
@@ -132,7 +141,9 @@ public final class Examiner {
 
     private Flux<ScanResult> exact(Media media) {
         return scanners.scan(media.lane(), Digested.class, new Digested(media.object(), media.digests()))
-                .flatMap(result -> escalated(result, media.object(), media.context(), media), ESCALATIONS);
+                .flatMap(
+                        result -> escalator.escalated(result, media.object(), media.context(), media),
+                        Escalator.AT_ONCE);
     }
 
     private Mono<Decoding> decode(Media media, Suspicion suspicion) {
@@ -153,44 +164,29 @@ public final class Examiner {
     }
 
     private Flux<ScanResult> scans(Media media, UploadContext context, Decoding decoding) {
-        if (decoding instanceof Undecodable undecodable) {
-            return scanners.missing(Pictured.class, media.object(), undecodable.reason());
+        return Flux.merge(whole(media, context, decoding), inside(media, decoding))
+                .flatMap(result -> escalator.escalated(result, media.object(), context, media), Escalator.AT_ONCE);
+    }
+
+    /** The picture of the object itself. What has none passes only if all its parts were looked at. */
+    private Flux<ScanResult> whole(Media media, UploadContext context, Decoding decoding) {
+        MediaObject object = media.object();
+        if (decoding instanceof Picture picture) {
+            return scanners.scan(media.lane(), Pictured.class, new Pictured(object, context, picture));
         }
-        Pictured pictured = new Pictured(media.object(), context, (Picture) decoding);
-        return scanners.scan(media.lane(), Pictured.class, pictured)
-                .flatMap(result -> escalated(result, media.object(), context, media), ESCALATIONS);
+        String gap = scanners.anyReads(Unpacked.class, object) ? decoding.gap() : "parts-not-matched";
+        return gap == null ? scanners.idle(Pictured.class, object) : scanners.missing(Pictured.class, object, gap);
     }
 
-    /** The result again, once the incident it may open is committed. */
-    private Mono<ScanResult> escalated(
-            ScanResult result, Subject subject, UploadContext context, @Nullable Media media) {
-        return Mono.justOrEmpty(policy.opensIncident(result))
-                .map(grounds -> incident(result, subject, context, media, grounds))
-                .flatMap(incident -> open(incident, media))
-                .thenReturn(result);
-    }
-
-    private Incident incident(
-            ScanResult result, Subject subject, UploadContext context, @Nullable Media media, IncidentGrounds grounds) {
-        Digests digests = media == null ? null : media.digests();
-        return new Incident(subject, context, digests, result, grounds, policy.version(), clock.instant());
-    }
-
-    private Mono<Void> open(Incident incident, @Nullable Media media) {
-        Mono<Void> committed = escalation.open(incident).doOnSuccess(nothing -> committed(incident));
-        return media == null ? committed : committed.then(seal(media));
-    }
-
-    private void committed(Incident incident) {
-        observer.escalated(incident, Duration.between(incident.openedAt(), clock.instant()));
-    }
-
-    /** If sealing from the bytes in hand fails, the incident's outbox seals from the store. */
-    private Mono<Void> seal(Media media) {
-        return escalation.seal(media).onErrorResume(failure -> {
-            observer.failed(media.lane(), "seal", failure);
-            return Mono.empty();
-        });
+    /** What is inside of it. A part that nobody could look at keeps the whole from passing, however good its picture. */
+    private Flux<ScanResult> inside(Media media, Decoding decoding) {
+        String gap = decoding.gap();
+        if (decoding instanceof Undecodable undecodable) {
+            return scanners.missing(Unpacked.class, media.object(), undecodable.reason());
+        }
+        Flux<ScanResult> found =
+                scanners.scan(media.lane(), Unpacked.class, new Unpacked(media.object(), decoding.parts()));
+        return gap == null ? found : found.concatWithValues(new ScanResult.Inconclusive(DECODER, gap));
     }
 
     /**

@@ -22,6 +22,12 @@ public record KnownHash(
         @Nullable String action,
         @Nullable String authority) {
 
+    /**
+     * The action of an entry that is held back because it matched too much: whatever it hits needs a person, and nothing is
+     * opened or blocked by it. No policy changes that.
+     */
+    public static final String QUARANTINED = "quarantined";
+
     /** Kinds of hashes, with the length of their hexadecimal form. */
     public enum Type {
         /** Exact. */
@@ -33,7 +39,9 @@ public record KnownHash(
         /** Perceptual, of a picture. */
         PDQ(64),
         /** Perceptual, of a video: its frames one behind the other, each as {@link VideoFrame#HEX_DIGITS} says. */
-        VPDQ(VideoFrame.HEX_DIGITS);
+        VPDQ(VideoFrame.HEX_DIGITS),
+        /** Perceptual, of a picture, by PhotoDNA: compared by a licensed plug-in, if there is one. */
+        PDNA(288);
 
         private final int digits;
 
@@ -46,6 +54,16 @@ public record KnownHash(
             return digits;
         }
 
+        /** Whether it is equal only for equal bytes. */
+        public boolean isExact() {
+            return this == MD5 || this == SHA1 || this == SHA256;
+        }
+
+        /** Whether only a licensed plug-in can compare hashes of this kind. */
+        public boolean isLicensed() {
+            return this == PDNA;
+        }
+
         /** Whether a hash of this kind can have this many digits. */
         public boolean allows(int length) {
             return this == VPDQ ? length > 0 && length % digits == 0 : length == digits;
@@ -53,14 +71,24 @@ public record KnownHash(
     }
 
     public KnownHash {
-        if (!type.allows(hash.length()) || !hash.chars().allMatch(KnownHash::isLowerHex)) {
+        check(type, hash);
+    }
+
+    static void check(Type type, String hash) {
+        if (!type.allows(hash.length()) || !isLowerHex(hash)) {
             throw new IllegalArgumentException(
                     "a " + type + " hash has " + type.digits() + " lower-case hexadecimal digits");
         }
     }
 
-    private static boolean isLowerHex(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    private static boolean isLowerHex(String hash) {
+        for (int at = 0; at < hash.length(); at++) {
+            char c = hash.charAt(at);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Shows no hash: safe to log. */

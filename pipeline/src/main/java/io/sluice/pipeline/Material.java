@@ -38,6 +38,18 @@ public sealed interface Material {
     record Pictured(MediaObject subject, UploadContext context, Picture picture) implements Material {}
 
     /**
+     * What was found inside of an object.
+     *
+     * @param subject the object
+     * @param parts what the decoder found; empty if it found nothing
+     */
+    record Unpacked(MediaObject subject, List<Part> parts) implements Material {
+        public Unpacked {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
      * One text and where it stood.
      *
      * @param place which field it came from

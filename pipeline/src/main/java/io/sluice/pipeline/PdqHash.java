@@ -18,6 +18,11 @@ public record PdqHash(long w3, long w2, long w1, long w0) {
     /** A hash below this quality says too little about the picture to match by. */
     public static final int LEAST_QUALITY = 50;
 
+    /** One-bits; fewer of them, or fewer zero-bits, make a hash {@linkplain #isDegenerate() degenerate}. */
+    private static final int LEAST_BITS = 64;
+
+    private static final int BITS = 256;
+
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** Parses 64 hexadecimal digits, most significant first. */
@@ -48,6 +53,15 @@ public record PdqHash(long w3, long w2, long w1, long w0) {
     /** The number of one-bits: 128 for well-formed photographs, a hint of a degenerate picture otherwise. */
     public int bitCount() {
         return Long.bitCount(w3) + Long.bitCount(w2) + Long.bitCount(w1) + Long.bitCount(w0);
+    }
+
+    /**
+     * Whether it comes from an empty picture, and so lies near every other such hash: it is never matched, whatever its quality.
+     * Photographs have 128 one-bits; drawings of good quality were seen with as few as 87.
+     */
+    public boolean isDegenerate() {
+        int ones = bitCount();
+        return ones < LEAST_BITS || ones > BITS - LEAST_BITS;
     }
 
     /** Shows no hash: safe to log. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The policy that {@link PolicyRules} spell out. Pure. */
+/**
+ * The policy that {@link PolicyRules} spell out. Pure. Before any rule: what a quarantined entry hits needs a person, and is
+ * neither passed nor blocked nor an incident by that hit.
+ */
 public final class RulePolicy implements VerdictPolicy {
 
     private final PolicyRules rules;
@@ -30,7 +33,7 @@ public final class RulePolicy implements VerdictPolicy {
     }
 
     private Optional<IncidentGrounds> grounds(Finding finding) {
-        return rule(finding).map(rule -> rule.grounds(finding));
+        return isQuarantined(finding) ? Optional.empty() : rule(finding).map(rule -> rule.grounds(finding));
     }
 
     @Override
@@ -46,7 +49,13 @@ public final class RulePolicy implements VerdictPolicy {
     }
 
     private Decision decide(Finding finding) {
-        return rule(finding).map(PolicyRule::decision).orElse(Decision.REVIEW);
+        return isQuarantined(finding)
+                ? Decision.REVIEW
+                : rule(finding).map(PolicyRule::decision).orElse(Decision.REVIEW);
+    }
+
+    private static boolean isQuarantined(Finding finding) {
+        return KnownHash.QUARANTINED.equals(finding.action());
     }
 
     private Optional<PolicyRule> rule(Finding finding) {

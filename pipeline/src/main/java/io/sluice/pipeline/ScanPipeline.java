@@ -64,6 +64,15 @@ public final class ScanPipeline {
         return sink.resume(group).switchIfEmpty(Mono.defer(() -> judged(examiner.examine(group, lane))));
     }
 
+    /**
+     * Judges an object again by what is kept of it, after the banks have changed. Its bytes are read only to seal them.
+     *
+     * <p><b>Errors:</b> {@link TransientException}, {@link SetupException}.
+     */
+    public Mono<RecordedVerdict> judgeAgain(KeptObject kept) {
+        return judged(examiner.examine(kept));
+    }
+
     private Mono<Outcome> process(Delivery delivery, Parking parking) {
         observer.received(delivery.lane(), Duration.between(delivery.sentAt(), clock.instant()));
         return Mono.usingWhen(

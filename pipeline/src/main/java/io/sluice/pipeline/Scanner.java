@@ -20,6 +20,11 @@ public interface Scanner<M extends Material> {
         return true;
     }
 
+    /** Whether it only compares hashes with the banks, and so can look again when the object is not at hand. */
+    default boolean matchesBanks() {
+        return false;
+    }
+
     /**
      * Looks once.
      *

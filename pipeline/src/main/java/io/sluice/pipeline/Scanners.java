@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
  */
 final class Scanners {
 
+    /** The version of a scanner that had nothing to look at. */
+    private static final String IDLE = "nothing-to-read";
+
     private final List<Scanner<?>> all;
     private final Duration timeout;
     private final PipelineObserver observer;
@@ -28,9 +31,26 @@ final class Scanners {
                 .flatMap(scanner -> contained(lane, scanner, material), Math.max(1, all.size()));
     }
 
+    /** The same, of those scanners alone that only compare hashes with the banks. */
+    <M extends Material> Flux<ScanResult> match(Lane lane, Class<M> kind, M material) {
+        return reading(kind, material.subject())
+                .filter(Scanner::matchesBanks)
+                .flatMap(scanner -> contained(lane, scanner, material), Math.max(1, all.size()));
+    }
+
     /** One inconclusive result for each scanner that would have read such material, had there been any. */
     Flux<ScanResult> missing(Class<? extends Material> kind, Subject subject, String reason) {
         return reading(kind, subject).map(scanner -> new ScanResult.Inconclusive(scanner.name(), reason));
+    }
+
+    /** One clean result for each scanner that reads such material: there is none, and nothing was left out. */
+    Flux<ScanResult> idle(Class<? extends Material> kind, Subject subject) {
+        return reading(kind, subject).map(scanner -> new ScanResult.Completed(scanner.name(), IDLE, List.of()));
+    }
+
+    /** Whether anybody reads such material of this subject. */
+    boolean anyReads(Class<? extends Material> kind, Subject subject) {
+        return all.stream().anyMatch(scanner -> scanner.reads().equals(kind) && scanner.appliesTo(subject));
     }
 
     @SuppressWarnings("unchecked") // reads() says what M is

@@ -6,4 +6,10 @@ package io.sluice.pipeline;
  * @param format by magic bytes; {@code unknown} if none fits
  * @param reason a lower-case token such as {@code truncated}, {@code too-many-pixels}, {@code decoder-crashed}
  */
-public record Undecodable(String format, String reason) implements Decoding {}
+public record Undecodable(String format, String reason) implements Decoding {
+
+    @Override
+    public String gap() {
+        return reason;
+    }
+}

@@ -9,6 +9,7 @@ import io.sluice.pipeline.Material.Digested;
 import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.Material.Place;
 import io.sluice.pipeline.Material.Text;
+import io.sluice.pipeline.Material.Unpacked;
 import io.sluice.pipeline.Material.Words;
 import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.ScanResult.Inconclusive;
@@ -47,6 +48,7 @@ class ReferencesOnlyTest {
     private static final FrameHash FRAME = new FrameHash(0, Collections.nCopies(8, PDQ), 100, "frame");
     private static final Picture PICTURE =
             new Picture("png", 1, 1, 1, List.of(FRAME), TestMedia.thumbnail(1), Map.of("camera-model", CANARY));
+    private static final Part PART = new Part("0/1", Part.Role.ENTRY, "png", 9, DIGESTS, 1, 1, List.of(FRAME), null);
     private static final Finding FINDING =
             new Finding("words", Finding.Kind.TERM, "forbidden-term", CANARY, 1, null, CANARY, "test", null);
     private static final ScanResult RESULT = new Completed("words", "v1", List.of(FINDING));
@@ -69,10 +71,29 @@ class ReferencesOnlyTest {
             GROUNDS,
             EXAMINATION,
             new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY),
+            new BankEntry(KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY, null, CANARY),
+            new LedgerEntry(
+                    1,
+                    CANARY,
+                    BankEntry.of(KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY),
+                    LedgerEntry.State.IN_FORCE,
+                    null,
+                    0,
+                    1),
+            new BankChange.Put(
+                    1, new KnownHash(CANARY, KnownHash.Type.PDQ, HASH.repeat(8), CANARY, CANARY, CANARY, CANARY)),
+            new VideoFrame(0, 100, PDQ),
+            PackedHashes.of(DIGESTS, List.of(FRAME)),
+            new KeptObject(OBJECT, CONTEXT, PackedHashes.of(DIGESTS, List.of(FRAME)), "png", 1, List.of(RESULT)),
+            new MediaHashes(DIGESTS, PICTURE),
             new Text(Place.CAPTION, CANARY),
             new Words(GROUP, List.of(new Text(Place.GROUP_NAME, CANARY))),
             new Digested(OBJECT, DIGESTS),
             new Pictured(OBJECT, CONTEXT, PICTURE),
+            new Unpacked(OBJECT, List.of(PART)),
+            PART,
+            new LicensedHash("pdna", HASH),
+            new Bundle("zip", List.of(PART), null),
             new ObjectArrival(REF, FakeContent.of(REF, new byte[9]), 9, CONTEXT, false),
             new GroupArrival(GROUP),
             new Incident(OBJECT, CONTEXT, DIGESTS, RESULT, GROUNDS, "policy-1", Instant.EPOCH),
@@ -83,6 +104,9 @@ class ReferencesOnlyTest {
     /** Records whose every part is a reference, a token or a number. */
     private static final Set<Class<?>> REFERENCES = Set.of(
             SubjectId.class,
+            HashMatch.class,
+            HashAnswer.class,
+            HashLookup.Loaded.class,
             RecordedVerdict.class,
             Inconclusive.class,
             Undecodable.class,
@@ -91,6 +115,14 @@ class ReferencesOnlyTest {
             GuardSettings.class,
             PipelineLimits.class,
             Limiter.Usage.class,
+            Bank.class,
+            BankState.class,
+            BankCharter.class,
+            BankChange.Put.class,
+            EntryQuery.class,
+            EntryChange.Disable.class,
+            EntryChange.Expire.class,
+            EntryChange.Note.class,
             Examiner.Parts.class);
 
     @Test

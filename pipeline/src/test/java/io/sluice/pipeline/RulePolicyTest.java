@@ -154,4 +154,15 @@ class RulePolicyTest {
         results.addAll(List.of(more));
         return results;
     }
+
+    /** Even where a rule says otherwise of everything that is close to something known. */
+    @ParameterizedTest
+    @CsvSource({"EXACT,", "NEAR,", "EXACT,test", "NEAR,test"})
+    void whatAQuarantinedEntryHitsNeedsAPersonAndOpensNothing(Kind kind, String authority) {
+        Finding hit =
+                new Finding("file-facts", kind, "known-csam", "e-1", 1, null, "bank", authority, KnownHash.QUARANTINED);
+        ScanResult result = new Completed("hash-exact", "v1", List.of(hit));
+        assertThat(policy.opensIncident(result)).isEmpty();
+        assertThat(policy.decide(object, covered(result))).isEqualTo(Decision.REVIEW);
+    }
 }

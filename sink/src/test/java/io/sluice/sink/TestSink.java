@@ -21,6 +21,7 @@ import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.gate.QuarantineAnnouncer;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.OpeningRules;
+import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresContexts;
 import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresOutbox;
@@ -61,7 +62,7 @@ public final class TestSink {
     /** A sink by other rules. */
     public TestSink(OpeningRules rules) {
         Clock clock = Clock.systemUTC();
-        incidents = new PostgresIncidents(database, rules);
+        incidents = new PostgresIncidents(database, rules, OwnRemovals.DEFAULTS);
         announcer = new QuarantineAnnouncer(store.store(), store.quarantine());
         evidence = new EvidenceStore(store.store(), store.evidence(), store.quarantine(), clock);
         sink = new DurableVerdictSink(verdicts, events, announcer);

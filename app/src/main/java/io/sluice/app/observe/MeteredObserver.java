@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
@@ -12,7 +13,6 @@ import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.ScanResult;
-import io.sluice.pipeline.Undecodable;
 import io.sluice.pipeline.Verdict;
 import io.sluice.scanners.hash.KnownHashes;
 import java.time.Duration;
@@ -87,7 +87,8 @@ public final class MeteredObserver implements PipelineObserver {
 
     @Override
     public void decoded(Lane lane, Decoding decoding, Duration took) {
-        String outcome = decoding instanceof Undecodable undecodable ? undecodable.reason() : "decoded";
+        String gap = decoding.gap();
+        String outcome = gap == null ? "decoded" : gap;
         timer(Metrics.DECODE, Metrics.OUTCOME, outcome, Metrics.FORMAT, decoding.format())
                 .record(took);
     }
@@ -96,6 +97,11 @@ public final class MeteredObserver implements PipelineObserver {
     public void scanned(Lane lane, ScanResult result, Duration took) {
         timer(Metrics.SCAN, Metrics.SCANNER, result.scanner(), Metrics.OUTCOME, outcome(result))
                 .record(took);
+        result.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.FACT)
+                .forEach(fact -> meters.counter(
+                                Metrics.FACTS, Metrics.SCANNER, fact.scanner(), Metrics.CATEGORY, fact.category())
+                        .increment());
     }
 
     /** Unscannable and failed are never summed with clear. */
@@ -103,7 +109,11 @@ public final class MeteredObserver implements PipelineObserver {
         if (result instanceof ScanResult.Inconclusive inconclusive) {
             return inconclusive.reason();
         }
-        return result.findings().isEmpty() ? "clear" : "found";
+        if (result.findings().isEmpty()) {
+            return "clear";
+        }
+        boolean isFactual = result.findings().stream().allMatch(finding -> finding.kind() == Finding.Kind.FACT);
+        return isFactual ? "noted" : "found";
     }
 
     @Override

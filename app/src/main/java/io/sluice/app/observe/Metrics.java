@@ -10,6 +10,7 @@ final class Metrics {
     static final String FETCHED_BYTES = "sluice.object.bytes";
     static final String DECODE = "sluice.decode.duration";
     static final String SCAN = "sluice.scan.duration";
+    static final String FACTS = "sluice.facts";
     static final String ESCALATE = "sluice.fastpath.duration";
     static final String DECIDE = "sluice.verdict.duration";
     static final String END_TO_END = "sluice.object.duration";
@@ -23,16 +24,25 @@ final class Metrics {
     static final String LAG = "sluice.ingest.lag";
     static final String BANK_GENERATION = "sluice.bank.generation";
     static final String BANK_ENTRIES = "sluice.bank.entries";
+    static final String BANK_QUARANTINED = "sluice.bank.quarantined";
+    static final String BANK_QUARANTINE = "sluice.bank.quarantine.entries";
 
     static final String FASTPATH = "sluice.fastpath.events";
     static final String QUEUE = "sluice.queue.messages";
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
 
+    static final String FEED_AGE = "sluice.feed.age.seconds";
+    static final String FEED_STALLED = "sluice.feed.stalled";
+    static final String FEED_RECORDS = "sluice.feed.records";
+    static final String FEED_EVENTS = "sluice.feed.events";
+
+    static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";
     static final String OUTCOME = "outcome";
     static final String SCANNER = "scanner";
+    static final String CATEGORY = "category";
     static final String STAGE = "stage";
     static final String ERROR = "error";
     static final String DECISION = "decision";

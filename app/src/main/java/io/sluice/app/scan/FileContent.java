@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** A local file as content. Reads on its own scheduler, at most 1 MiB at a time. */
-final class FileContent implements Content {
+public final class FileContent implements Content {
 
     private final Path file;
     private final Scheduler reading;
@@ -31,7 +31,7 @@ final class FileContent implements Content {
      *
      * @param reading threads that may block
      */
-    FileContent(Path file, Scheduler reading) {
+    public FileContent(Path file, Scheduler reading) {
         this.file = file;
         this.reading = reading;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the scan command says of one file: one line of JSON. The names are a contract with scripts; see the README.
  *
- * @param parts nested files; always empty for now, since containers are not opened
+ * @param parts files and pictures inside of it
  */
 record ScanLine(
         String path,
@@ -30,7 +30,7 @@ record ScanLine(
         Decision decision,
         List<Found> findings,
         List<Silent> inconclusive,
-        List<ScanLine> parts,
+        List<PartLine> parts,
         long millis) {
 
     record Pdq(double atSeconds, String hash, int quality, String label) {
@@ -80,7 +80,9 @@ record ScanLine(
                 decision,
                 seen.findings().stream().map(Found::of).toList(),
                 seen.inconclusive().stream().map(Silent::of).toList(),
-                List.of(),
+                seen.decoding() == null
+                        ? List.of()
+                        : PartLine.of(seen.decoding().parts()),
                 millis);
     }
 

@@ -6,8 +6,12 @@ public enum Role {
     INGEST,
     /** The platform's serving tier: ask whether an object may be seen. */
     GATE,
-    /** A person who confirms incidents. */
+    /** A person who confirms incidents and removes objects. */
     REVIEWER,
+    /** Who keeps the hash banks: their hashes are seen and changed with it. */
+    BANKS,
+    /** A review tool: ask what a file or a hash matches. */
+    MATCH,
     /** Monitoring: metrics and details of health. */
     METRICS,
     /** Anyone, without a token. */

@@ -3,6 +3,7 @@ package io.sluice.app.security;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,13 @@ public final class TokenFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        TokenInPath inPath = TokenInPath.of(exchange.getRequest());
+        return inPath == null
+                ? filter(exchange, chain, inHeader(exchange))
+                : filter(inPath.without(exchange), chain, known(inPath.token(), TokenInPath::allows));
+    }
+
+    private static Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain, @Nullable ApiToken token) {
         Optional<EndpointRule> rule = EndpointRules.find(
                 exchange.getRequest().getMethod(),
                 exchange.getRequest().getPath().pathWithinApplication());
@@ -48,11 +56,11 @@ public final class TokenFilter implements WebFilter, Ordered {
         if (rule.get().role() == Role.PUBLIC) {
             return chain.filter(exchange);
         }
-        return authorised(rule.get().role(), exchange, chain);
+        return authorised(rule.get().role(), exchange, chain, token);
     }
 
-    private Mono<Void> authorised(Role role, ServerWebExchange exchange, WebFilterChain chain) {
-        ApiToken token = presented(exchange);
+    private static Mono<Void> authorised(
+            Role role, ServerWebExchange exchange, WebFilterChain chain, @Nullable ApiToken token) {
         if (token == null) {
             return refuse(
                     exchange, HttpStatus.UNAUTHORIZED, "Present a known API token: Authorization: Bearer <token>.");
@@ -64,14 +72,18 @@ public final class TokenFilter implements WebFilter, Ordered {
         return chain.filter(exchange);
     }
 
-    private @Nullable ApiToken presented(ServerWebExchange exchange) {
+    private @Nullable ApiToken inHeader(ServerWebExchange exchange) {
         String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.startsWith(SCHEME)) {
-            return null;
-        }
-        String digest = ApiToken.digest(header.substring(SCHEME.length()).strip());
+        return header == null || !header.startsWith(SCHEME)
+                ? null
+                : known(header.substring(SCHEME.length()).strip(), token -> true);
+    }
+
+    private @Nullable ApiToken known(String presented, Predicate<ApiToken> allowed) {
+        String digest = ApiToken.digest(presented);
         return tokens.stream()
                 .filter(token -> token.matches(digest))
+                .filter(allowed)
                 .findFirst()
                 .orElse(null);
     }

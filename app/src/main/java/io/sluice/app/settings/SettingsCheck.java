@@ -21,8 +21,23 @@ public final class SettingsCheck {
         check.database(settings.database());
         check.authority(settings.authority());
         check.limits(settings);
+        check.hosts(settings.hma());
+        check.lookBack(settings.lookBack());
+        check.banks(settings.banks());
+        check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         settings.api().tokens().forEach(check::token);
         return List.copyOf(check.problems);
+    }
+
+    private void lookBack(SluiceSettings.LookBack lookBack) {
+        if (lookBack.objectsPerSecond() < 1) {
+            problems.add("sluice.look-back.objects-per-second is below 1: new bank entries would never be compared with"
+                    + " what was scanned before; set a positive number");
+        }
+        if (lookBack.keep().isNegative() || lookBack.keep().isZero()) {
+            problems.add("sluice.look-back.keep is not positive: hashes would be deleted before anything is compared"
+                    + " with them; set a period such as 180d");
+        }
     }
 
     private void store(SluiceSettings.Store store) {
@@ -86,6 +101,17 @@ public final class SettingsCheck {
         }
     }
 
+    private void hosts(SluiceSettings.Hma hma) {
+        if (hma.hosts().stream().anyMatch(host -> host.isBlank() || host.contains("/"))) {
+            problems.add(
+                    "sluice.hma.hosts has an entry that is no host: write media.example.com, media.example.com:8443 or"
+                            + " *.example.com, without https:// and path");
+        }
+        if (hma.maxFile().toBytes() < 1 || hma.category().isBlank()) {
+            problems.add("sluice.hma.max-file must be at least 1B and sluice.hma.category not empty");
+        }
+    }
+
     private void token(SluiceSettings.Token token) {
         if (token.name() == null || token.roles().isEmpty()) {
             problems.add("sluice.api.tokens has an entry without name or roles: give both");
@@ -93,6 +119,23 @@ public final class SettingsCheck {
         if (token.sha256() == null || token.sha256().length() != SHA256_DIGITS) {
             problems.add("sluice.api.tokens has an entry whose sha256 is not 64 hexadecimal digits:"
                     + " printf %s \"$TOKEN\" | sha256sum");
+        }
+    }
+
+    private void banks(SluiceSettings.Banks banks) {
+        bankName("sluice.banks.name", banks.name());
+        bankName("sluice.banks.own-removals", banks.ownRemovals());
+        if (banks.quarantineMatchesPerHour() < 1) {
+            problems.add(
+                    "sluice.banks.quarantine-matches-per-hour is below 1: every entry that matches would be held back;"
+                            + " the default is 100");
+        }
+    }
+
+    private void bankName(String setting, String name) {
+        if (!name.matches("[a-z0-9_-]{1,60}")) {
+            problems.add(
+                    setting + " is no name of a bank: use 1 to 60 lower-case letters, digits, hyphens and underscores");
         }
     }
 

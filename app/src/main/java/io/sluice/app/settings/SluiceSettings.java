@@ -25,7 +25,10 @@ public record SluiceSettings(
         @DefaultValue Decoder decoder,
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
-        @DefaultValue Escalation escalation) {
+        @DefaultValue Escalation escalation,
+        @DefaultValue LookBack lookBack,
+        @DefaultValue List<FeedSettings> feeds,
+        @DefaultValue Hma hma) {
 
     /**
      * Who may call.
@@ -174,6 +177,9 @@ public record SluiceSettings(
      * @param owner who answers for it
      * @param authority the authority whose list the file is, where its lines name none; null for an own bank
      * @param maxAge banks not checked for so long are stale, and no work is taken
+     * @param ownRemovals the bank that upheld incidents and removals enter
+     * @param quarantineMatchesPerHour subjects that one entry may match within an hour; what matches more is held back until
+     *     a person releases it
      */
     public record Banks(
             @Nullable Path file,
@@ -181,7 +187,9 @@ public record SluiceSettings(
             @DefaultValue("child-safety-rota") String owner,
             @Nullable String authority,
             @DefaultValue("2s") Duration refresh,
-            @DefaultValue("5m") Duration maxAge) {}
+            @DefaultValue("5m") Duration maxAge,
+            @DefaultValue("own-removals") String ownRemovals,
+            @DefaultValue("100") int quarantineMatchesPerHour) {}
 
     /**
      * Rules.
@@ -208,4 +216,30 @@ public record SluiceSettings(
             @DefaultValue("24h") Duration due,
             @DefaultValue("30s") Duration sealGrace,
             @DefaultValue("100") int hourlyPerEntry) {}
+
+    /**
+     * Hashes of scanned objects, and comparing new bank entries with them.
+     *
+     * @param keep how long the hashes of an object are kept
+     * @param objectsPerSecond most kept objects looked at in a second
+     */
+    public record LookBack(
+            @DefaultValue("180d") Duration keep,
+            @DefaultValue("200000") long objectsPerSecond) {}
+
+    /**
+     * The match API of HMA.
+     *
+     * @param maxFile the longest file that is hashed for a caller; never more than seven eighths of {@code limits.bytes}
+     * @param hosts what files are fetched from: names, names with a port, or a star and a domain; none unless set
+     * @param patience how long one file may take
+     * @param category what the entries of banks made by this API are evidence of
+     * @param action the policy word of these entries; null for none, and then what they hit needs a person
+     */
+    public record Hma(
+            @DefaultValue("32MB") DataSize maxFile,
+            @DefaultValue List<String> hosts,
+            @DefaultValue("60s") Duration patience,
+            @DefaultValue("reported-content") String category,
+            @Nullable String action) {}
 }

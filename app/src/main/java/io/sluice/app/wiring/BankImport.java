@@ -1,12 +1,15 @@
 package io.sluice.app.wiring;
 
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.pipeline.BankCharter;
+import io.sluice.pipeline.BankEntry;
+import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.KnownHash;
+import io.sluice.pipeline.PipelineException;
 import io.sluice.scanners.hash.CsvBank;
-import io.sluice.sink.postgres.PostgresBanks;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -25,16 +28,19 @@ final class BankImport {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    /** As whom the audit names it. */
+    private static final String BY = "bank-file";
+
     /** Authorities that one file may name. */
     private static final int MAX_BANKS = 32;
 
     private final SluiceSettings.Banks settings;
-    private final PostgresBanks banks;
+    private final BankLedger ledger;
     private final Scheduler reading;
 
-    BankImport(SluiceSettings.Banks settings, PostgresBanks banks, Scheduler reading) {
+    BankImport(SluiceSettings.Banks settings, BankLedger ledger, Scheduler reading) {
         this.settings = settings;
-        this.banks = banks;
+        this.ledger = ledger;
         this.reading = reading;
     }
 
@@ -59,7 +65,9 @@ final class BankImport {
                 .groupBy(this::authority, MAX_BANKS)
                 .flatMap(this::add, MAX_BANKS)
                 .reduce(0L, Long::sum)
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(PipelineException.class::isInstance));
     }
 
     private String authority(KnownHash entry) {
@@ -69,14 +77,18 @@ final class BankImport {
 
     private Mono<Long> add(GroupedFlux<String, KnownHash> entries) {
         String authority = entries.key();
-        String bank = authority.isEmpty() ? settings.name() : settings.name() + "-" + authority;
-        Flux<KnownHash> named = entries.map(entry -> in(bank, authority, entry));
-        return banks.create(bank, authority.isEmpty() ? null : authority, settings.owner())
-                .then(banks.add(named));
+        String bank = authority.isEmpty() ? settings.name() : settings.name() + "-" + word(authority);
+        Flux<BankEntry> named = entries.map(BankImport::entry);
+        return ledger.create(BankCharter.of(bank, authority.isEmpty() ? null : authority, settings.owner()), BY)
+                .then(ledger.put(bank, named, BY));
     }
 
-    private static KnownHash in(String bank, @Nullable String authority, KnownHash entry) {
-        return new KnownHash(
-                bank, entry.type(), entry.hash(), entry.category(), entry.reference(), entry.action(), authority);
+    /** An authority's name as a part of a bank's. */
+    private static String word(String authority) {
+        return authority.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+    }
+
+    private static BankEntry entry(KnownHash hash) {
+        return BankEntry.of(hash.type(), hash.hash(), hash.category(), hash.reference(), hash.action());
     }
 }

@@ -2,15 +2,19 @@ package io.sluice.app.wiring;
 
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.Detached;
+import io.sluice.sink.postgres.BankWatch;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.DatabaseSettings;
 import io.sluice.sink.postgres.OpeningRules;
+import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresBanks;
 import io.sluice.sink.postgres.PostgresBlockedGroups;
 import io.sluice.sink.postgres.PostgresContexts;
 import io.sluice.sink.postgres.PostgresIdempotencyKeys;
 import io.sluice.sink.postgres.PostgresIncidents;
+import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.postgres.PostgresRemovals;
 import io.sluice.sink.postgres.PostgresVerdicts;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +53,18 @@ class DatabaseConfiguration {
     @Bean
     PostgresIncidents incidents(Database database, SluiceSettings settings) {
         int hourly = settings.escalation().hourlyPerEntry();
-        return new PostgresIncidents(database, new OpeningRules(hourly, OpeningRules.DEFAULTS.bytesInHand()));
+        OpeningRules rules = new OpeningRules(hourly, OpeningRules.DEFAULTS.bytesInHand());
+        return new PostgresIncidents(database, rules, ownRemovals(settings));
+    }
+
+    @Bean
+    PostgresRemovals removals(Database database, SluiceSettings settings) {
+        return new PostgresRemovals(database, ownRemovals(settings));
+    }
+
+    private static OwnRemovals ownRemovals(SluiceSettings settings) {
+        return new OwnRemovals(
+                settings.banks().ownRemovals(), settings.escalation().owner());
     }
 
     @Bean
@@ -70,6 +85,16 @@ class DatabaseConfiguration {
     @Bean
     PostgresBanks banks(Database database) {
         return new PostgresBanks(database);
+    }
+
+    @Bean
+    PostgresLedger ledger(Database database) {
+        return new PostgresLedger(database);
+    }
+
+    @Bean
+    BankWatch bankWatch(Database database, SluiceSettings settings) {
+        return new BankWatch(database, settings.banks().quarantineMatchesPerHour());
     }
 
     @Bean

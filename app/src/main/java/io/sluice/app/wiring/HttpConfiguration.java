@@ -8,14 +8,24 @@ import io.sluice.ingest.http.ContextRoutes;
 import io.sluice.ingest.http.GroupRoutes;
 import io.sluice.ingest.http.OwnBuckets;
 import io.sluice.ingest.http.ScanRoutes;
+import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.IdempotencyKeys;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ScanPipeline;
+import io.sluice.pipeline.feeds.FeedFeedback;
+import io.sluice.sink.banks.BankRoutes;
+import io.sluice.sink.banks.EntryRoutes;
+import io.sluice.sink.banks.MarkRoutes;
+import io.sluice.sink.banks.RemovalRoutes;
+import io.sluice.sink.banks.TransferRoutes;
+import io.sluice.sink.banks.files.BankImporter;
 import io.sluice.sink.cases.IncidentRoutes;
 import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.gate.VerdictRoutes;
 import io.sluice.sink.postgres.PostgresIncidents;
+import io.sluice.sink.removals.Removals;
 import io.sluice.sink.s3.S3Store;
 import io.sluice.sink.verdicts.Verdicts;
 import java.time.Duration;
@@ -62,8 +72,34 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp) {
-        return new IncidentRoutes(incidents, wakeUp).routes();
+    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp, FeedFeedback feedback) {
+        return new IncidentRoutes(incidents, wakeUp, feedback).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> bankRoutes(BankLedger ledger) {
+        return new BankRoutes(ledger).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> entryRoutes(BankLedger ledger) {
+        return new EntryRoutes(ledger).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> markRoutes(PostgresIncidents incidents, BankLedger ledger, FeedFeedback feedback) {
+        return new MarkRoutes(incidents, ledger, feedback).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> transferRoutes(BankLedger ledger, BankImporter importer) {
+        return new TransferRoutes(ledger, importer).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> removalRoutes(
+            S3Store store, Verdicts verdicts, Removals removals, DurableVerdictSink sink, SluiceSettings settings) {
+        return new RemovalRoutes(store, verdicts, removals, sink, buckets(settings)).routes();
     }
 
     @Bean

@@ -4,11 +4,11 @@ import io.sluice.app.NativeFolder;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.BlockedGroups;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.decode.SandboxProbe;
-import io.sluice.sink.postgres.PostgresBanks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -79,8 +79,8 @@ class ScannerConfiguration {
     }
 
     @Bean
-    BankImport bankImport(SluiceSettings settings, PostgresBanks banks, ScannerKit kit) {
-        return new BankImport(settings.banks(), banks, kit.pipes());
+    BankImport bankImport(SluiceSettings settings, BankLedger ledger, ScannerKit kit) {
+        return new BankImport(settings.banks(), ledger, kit.pipes());
     }
 
     /** Every worker follows the banks' generations. */

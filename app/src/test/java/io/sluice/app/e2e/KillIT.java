@@ -49,6 +49,7 @@ class KillIT {
     private List<JsonNode> events;
     private List<JsonNode> reports;
     private List<ProcessHandle> lastChildren;
+    private Comeback.Seen comeback;
     private int lastExitCode;
     private String lastLog;
     private KillScene scene;
@@ -63,6 +64,7 @@ class KillIT {
             scene.awaitVerdicts(worker, scene.sets.manifest().objects());
             settle(worker);
             look(worker);
+            comeback = new Comeback(scene, worker, dir).perform();
             lastChildren = worker.children();
             lastExitCode = worker.terminate();
             lastLog = worker.log();
@@ -142,6 +144,24 @@ class KillIT {
                 .as("the database goes after the lanes")
                 .isGreaterThan(lastLog.lastIndexOf("lane fresh is drained"));
         Waiting.until("its decoders are gone", () -> lastChildren.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void whatAPersonRemovedIsFoundAmongWhatWasUploadedBefore() {
+        assertThat(comeback.passedBefore()).isTrue();
+        assertThat(comeback.removed()).isEqualTo("BLOCK");
+        assertThat(comeback.earlierIncident().path("kind").asString("")).isEqualTo("NEAR");
+        assertThat(comeback.other())
+                .as("a picture that has nothing to do with it")
+                .isEqualTo("PASS");
+    }
+
+    @Test
+    void whatAPersonRemovedIsBlockedWhenItComesBackAndLinkedToWhatWasBefore() {
+        assertThat(comeback.later()).isEqualTo("BLOCK");
+        assertThat(comeback.laterIncident().path("links"))
+                .extracting(link -> link.path("incident").asString(""))
+                .contains(comeback.earlierIncident().path("id").asString());
     }
 
     @Test

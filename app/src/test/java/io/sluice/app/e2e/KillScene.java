@@ -106,6 +106,14 @@ final class KillScene implements AutoCloseable {
         }
     }
 
+    void put(String key, Path file, String mediaType, Map<String, String> metadata) throws IOException {
+        platform.put(uploads(), key, file, mediaType, metadata);
+    }
+
+    HttpJson asReviewer(WorkerProcess worker) {
+        return worker.as(tokens.reviewer());
+    }
+
     HttpJson asPlatform(WorkerProcess worker) {
         return worker.as(tokens.platform());
     }

@@ -17,6 +17,8 @@ class TokenFilterTest {
 
     private final TokenFilter filter = new TokenFilter(List.of(
             new ApiToken("gatekeeper", Set.of(Role.GATE), ApiToken.digest("gate-token")),
+            new ApiToken("review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")),
+            new ApiToken("jack", Set.of(Role.MATCH, Role.GATE), ApiToken.digest("jack-token")),
             new ApiToken("platform", Set.of(Role.INGEST, Role.GATE), ApiToken.digest("platform-token"))));
 
     @ParameterizedTest
@@ -33,6 +35,19 @@ class TokenFilterTest {
         "GET,  /actuator/prometheus,         ,                      401",
         "GET,  /actuator/heapdump,           Bearer platform-token, 404",
         "DELETE, /v1/verdicts,               Bearer platform-token, 404",
+        "GET,  /m/lookup,                    Bearer review-token,   200",
+        "GET,  /m/lookup,                    Bearer gate-token,     403",
+        "GET,  /m/lookup,                    Bearer jack-token,     200",
+        "GET,  /hma/review-token/m/lookup,   ,                      200",
+        "POST, /hma/review-token/c/banks,    ,                      200",
+        "GET,  /hma/review-token/status,     ,                      200",
+        "GET,  /hma/wrong/status,            ,                      200",
+        "GET,  /hma/wrong/m/lookup,          ,                      401",
+        "GET,  /hma/wrong/m/lookup,          Bearer review-token,   401",
+        "GET,  /hma/jack-token/m/lookup,     ,                      401",
+        "GET,  /hma/review-token/v1/banks,   ,                      404",
+        "GET,  /hma/gate-token/v1/verdicts,  ,                      404",
+        "GET,  /hma/m/lookup,                Bearer review-token,   404",
         "GET,  /anything,                    Bearer platform-token, 404",
     })
     void whatHasNoRuleOrNoRoleIsRefused(String method, String path, String authorization, int status) {

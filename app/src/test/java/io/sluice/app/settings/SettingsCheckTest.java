@@ -29,6 +29,15 @@ class SettingsCheckTest {
     }
 
     @Test
+    void banksHaveNamesAndAreNotHeldBackForTheirFirstMatch() {
+        properties.put("sluice.banks.name", "My List");
+        properties.put("sluice.banks.own-removals", "Own");
+        properties.put("sluice.banks.quarantine-matches-per-hour", "0");
+
+        assertThat(problems()).hasSize(3).allMatch(problem -> problem.startsWith("sluice.banks."));
+    }
+
+    @Test
     void everyMissingSettingIsNamedAtOnce() {
         properties.clear();
         properties.put("sluice.api.tokens[0].name", "nobody");
@@ -47,11 +56,93 @@ class SettingsCheckTest {
         "sluice.limits.bytes,          1MB,         sluice.limits.whole-object",
         "sluice.authority.url,         http://a,    sluice.authority.reporter-email",
         "sluice.database.password,     ' ',         sluice.database.password",
+        "sluice.look-back.keep,        0s,          sluice.look-back.keep",
+        "sluice.hma.hosts,             https://a/b, sluice.hma.hosts",
+        "sluice.hma.max-file,          0B,          sluice.hma.max-file",
+        "sluice.look-back.objects-per-second, 0,    sluice.look-back.objects-per-second",
     })
     void problemNamesTheSettingAndTheFix(String name, String value, String words) {
         properties.put(name, value);
 
         assertThat(problems()).anyMatch(problem -> problem.contains(words));
+    }
+
+    private void feed(int index, String name, String kind) {
+        String at = "sluice.feeds[" + index + "].";
+        properties.put(at + "name", name);
+        properties.put(at + "kind", kind);
+        properties.put(at + "url", "http://127.0.0.1:1/root");
+        properties.put(at + "category", "known-csam");
+        properties.put(at + "access.user", "somebody");
+        properties.put(at + "access.password", "secret");
+    }
+
+    @Test
+    void completeFeedHasNoProblem() {
+        feed(0, "ncmec-test", "NCMEC");
+        feed(1, "tcap", "tcap");
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name,               Name,                       sluice.feeds[0].name must have",
+        "kind,               STOPNCII,                   sluice.feeds[0].access.fetch-key",
+        "kind,               THREATEXCHANGE,             sluice.feeds[0].options.group",
+        "kind,               LIST,                       sluice.feeds[0].options.type",
+        "category,           ' ',                        sluice.feeds[0].category is not set",
+        "url,                https://lists.example.org,  set environment: TEST",
+        "url,                http:///nowhere,            names no host",
+        "every,              5s,                         sluice.feeds[0].every is less than a minute",
+        "stalled-after,      1m,                         sluice.feeds[0].stalled-after must be longer",
+        "disputed-action,    report,                     must lead to a person",
+        "most-removed,       2,                          sluice.feeds[0].most-removed",
+    })
+    void problemOfAFeedNamesTheSettingAndTheFix(String name, String value, String words) {
+        feed(0, "ncmec-test", "NCMEC");
+        properties.put("sluice.feeds[0]." + name, value);
+
+        assertThat(problems()).anyMatch(problem -> problem.contains(words));
+    }
+
+    @Test
+    void listInABucketNeedsAKey() {
+        feed(0, "list", "LIST");
+        properties.put("sluice.feeds[0].options.type", "Algorithm");
+        properties.put("sluice.feeds[0].url", "s3://bucket");
+        assertThat(problems()).singleElement().asString().contains("s3://bucket/key");
+
+        properties.put("sluice.feeds[0].url", "s3://bucket/list.csv");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void addressBeyondThisMachineMustBeMeantAndEncrypted() {
+        feed(0, "ncmec-test", "NCMEC");
+        properties.put("sluice.feeds[0].environment", "PRODUCTION");
+        properties.put("sluice.feeds[0].url", "http://lists.example.org");
+        assertThat(problems()).singleElement().asString().contains("must be https");
+
+        properties.put("sluice.feeds[0].url", "https://lists.example.org");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void unreviewedListsAreNeverActedOnWithoutAPerson() {
+        feed(0, "stopncii", "STOPNCII");
+        properties.put("sluice.feeds[0].action", "block");
+
+        assertThat(problems()).anyMatch(problem -> problem.contains("sluice.feeds[0].action must lead to a person"));
+    }
+
+    @Test
+    void twoFeedsFillNoBankTogether() {
+        feed(0, "one", "NCMEC");
+        feed(1, "two", "NCMEC");
+        properties.put("sluice.feeds[1].bank", "one");
+
+        assertThat(problems()).singleElement().asString().contains("sluice.feeds[1].bank is filled by another feed");
     }
 
     private List<String> problems() {

@@ -5,11 +5,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 
 /**
- * The routes that the service mounts, without a service: every bean method of {@link HttpConfiguration} that makes a router
+ * The routes that the service mounts, without a service: every bean method of {@link HttpConfiguration} and
+ * {@link HmaConfiguration} that makes a router
  * function is called. Routes do nothing until they are called, so their collaborators may be missing.
  */
 public final class RealRoutes {
@@ -18,19 +20,24 @@ public final class RealRoutes {
 
     /** All of them. */
     public static List<RouterFunction<?>> all() {
-        return Arrays.stream(HttpConfiguration.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Bean.class))
-                .filter(method -> RouterFunction.class.isAssignableFrom(method.getReturnType()))
-                .<RouterFunction<?>>map(RealRoutes::call)
+        return Stream.of(new HttpConfiguration(), new HmaConfiguration())
+                .flatMap(RealRoutes::of)
                 .toList();
     }
 
-    private static RouterFunction<?> call(Method method) {
+    private static Stream<RouterFunction<?>> of(Object configuration) {
+        return Arrays.stream(configuration.getClass().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Bean.class))
+                .filter(method -> RouterFunction.class.isAssignableFrom(method.getReturnType()))
+                .map(method -> call(configuration, method));
+    }
+
+    private static RouterFunction<?> call(Object configuration, Method method) {
         Object[] collaborators = Arrays.stream(method.getParameterTypes())
                 .map(RealRoutes::standIn)
                 .toArray();
         try {
-            return (RouterFunction<?>) method.invoke(new HttpConfiguration(), collaborators);
+            return (RouterFunction<?>) method.invoke(configuration, collaborators);
         } catch (InvocationTargetException | IllegalAccessException e) {
             throw new IllegalStateException("routes " + method.getName() + " cannot be made", e);
         }

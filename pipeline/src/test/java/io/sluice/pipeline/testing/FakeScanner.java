@@ -87,6 +87,11 @@ public final class FakeScanner<M extends Material> implements Scanner<M> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return name.startsWith("hash-");
+    }
+
+    @Override
     public Mono<ScanResult> scan(M material) {
         seen.add(material);
         return answer.apply(material);

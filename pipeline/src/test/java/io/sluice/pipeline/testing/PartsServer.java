@@ -29,6 +29,11 @@ public final class PartsServer {
         return copy;
     }
 
+    /** Parts that nobody else uses, for a test that looks at all there is. They end with this JVM. */
+    public static Properties own() {
+        return start();
+    }
+
     private static Properties start() {
         Path jar = Requires.root().resolve(JAR);
         if (!Files.isRegularFile(jar)) {

@@ -72,7 +72,8 @@ final class ChildCommand {
     }
 
     /**
-     * A small heap, one collector thread, no files written: pictures lie outside the heap and are freed at once. One compiler:
+     * A small heap, one collector thread, no files written: pictures lie outside the heap and are freed at once. No logs of
+     * libraries: nobody reads them, and they quote files. One compiler:
      * a child is replaced after some hundred objects, before what the second one costs comes back.
      */
     private List<String> jvm() {
@@ -90,6 +91,8 @@ final class ChildCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
+                "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
+                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
                 "-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache(),
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Dorg.bytedeco.javacpp.maxBytes=0");

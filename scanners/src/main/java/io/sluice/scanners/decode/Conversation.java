@@ -100,7 +100,7 @@ final class Conversation {
     }
 
     private Duration timeLeft() {
-        Duration whole = format.codec() == Format.Codec.FILM ? settings.videoTimeout() : settings.stillTimeout();
+        Duration whole = format.codec().isLong() ? settings.videoTimeout() : settings.stillTimeout();
         Duration left = whole.minusNanos(spentNanos);
         return left.isNegative() ? Duration.ZERO : left;
     }

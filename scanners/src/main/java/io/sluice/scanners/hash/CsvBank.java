@@ -24,7 +24,8 @@ import reactor.core.scheduler.Scheduler;
  * A bank in a CSV file: {@code type,hash,category,reference,action[,authority]}, quoted as RFC 4180 says.
  *
  * <ul>
- *   <li>{@code type}: md5, sha1, sha256, pdq or vpdq; {@code hash}: hexadecimal, in either case.
+ *   <li>{@code type}: md5, sha1, sha256, pdq or vpdq; {@code hash}: hexadecimal, in either case; of a video its packed
+ *       frames, as {@link io.sluice.pipeline.VideoFrame} says.
  *   <li>{@code action} and {@code authority} may be empty or missing.
  *   <li>A first line that begins with {@code type} is a header, which then gives the order of the columns.
  *   <li>Empty lines and lines that begin with {@code #} are skipped. UTF-8.

@@ -5,7 +5,9 @@ import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.SubjectId;
 import io.sluice.scanners.index.BytePool;
+import io.sluice.scanners.index.DigestTable;
 import io.sluice.scanners.index.Hex;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,6 +84,27 @@ record KnownHashIndex(long generation, BankRules rules, Shelf shelf) {
         return IntStream.range(0, roster.size())
                 .filter(row -> shelved.isLive(KnownHash.Type.VPDQ, row))
                 .mapToObj(row -> KnownVideo.of(roster, row, packed.get(row)));
+    }
+
+    /** All known hashes of a licensed kind, one by one. */
+    Stream<KnownLicensed> licensed(KnownHash.Type type) {
+        return shelf.segments().stream().flatMap(shelved -> licensed(shelved, type));
+    }
+
+    private static Stream<KnownLicensed> licensed(Shelved shelved, KnownHash.Type type) {
+        Roster roster = shelved.segment().roster(type);
+        DigestTable table = shelved.segment().digests(type);
+        return IntStream.range(0, roster.size())
+                .filter(row -> shelved.isLive(type, row))
+                .mapToObj(row -> new KnownLicensed(Match.of(roster, row, 0), bytes(table, row)));
+    }
+
+    private static byte[] bytes(DigestTable table, int row) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * table.width());
+        for (int index = 0; index < table.width(); index++) {
+            bytes.putLong(table.word(row, index));
+        }
+        return bytes.array();
     }
 
     /** Counts only: safe to log. */

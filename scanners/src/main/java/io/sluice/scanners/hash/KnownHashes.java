@@ -174,6 +174,21 @@ public final class KnownHashes {
                 .sum();
     }
 
+    /** The snapshot that is current now; an empty one before anything is loaded. */
+    KnownHashIndex index() {
+        return loaded.index();
+    }
+
+    /** When the last look at the banks succeeded; {@link Instant#MIN} before the first. */
+    Instant checkedAt() {
+        return loaded.checked();
+    }
+
+    /** Whether that is too long ago to say what the banks hold. */
+    boolean isStale() {
+        return isStale(loaded);
+    }
+
     /** What a scanner finds in the one snapshot that is current now, or why there is none to look in. */
     ScanResult look(String scanner, Function<KnownHashIndex, List<Finding>> findings) {
         Loaded current = loaded;
@@ -184,7 +199,7 @@ public final class KnownHashes {
             return new Inconclusive(scanner, "bank-stale");
         }
         KnownHashIndex index = current.index();
-        return new Completed(scanner, "generation-" + index.generation(), findings.apply(index));
+        return new Completed(scanner, BankState.version(index.generation()), findings.apply(index));
     }
 
     private boolean isStale(Loaded current) {

@@ -21,7 +21,7 @@ import java.util.Map;
 record Manifest(long generation, Instant writtenAt, List<Listed> segments) {
 
     /** Grows with every change of this form. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int HEADER_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES;
 

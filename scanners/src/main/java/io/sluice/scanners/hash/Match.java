@@ -11,6 +11,11 @@ import java.nio.charset.StandardCharsets;
  */
 record Match(Origin origin, String reference, int distance) {
 
+    /** The same entry, so far away. */
+    Match at(int another) {
+        return new Match(origin, reference, another);
+    }
+
     static Match of(Roster roster, int row, int distance) {
         return new Match(
                 roster.origin(row),

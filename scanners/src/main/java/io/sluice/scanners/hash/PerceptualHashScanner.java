@@ -4,10 +4,10 @@ import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.Material.Pictured;
-import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Scanner;
+import io.sluice.pipeline.SubjectId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,9 +23,7 @@ import reactor.core.scheduler.Scheduler;
  * {@code 1 - distance / 256}: an order among near matches, not a probability. Of each list at most
  * {@value #ENTRIES_A_LIST} entries are named, nearest first, so that many entries of one list hide nothing of another.
  *
- * <p>A degenerate frame is not matched, whatever its quality says: a hash of almost only zeros (or ones) comes from an
- * empty picture and lies near every other such hash. Photographs have 128 one-bits; drawings of good quality were seen
- * with as few as 87.
+ * <p>A picture without a single hash that can be matched yields the fact why: {@link Unmatchable}.
  *
  * <p><b>Threads:</b> answers on the scheduler it is given.
  */
@@ -36,9 +34,6 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
 
     /** Nearest entries named of one list. */
     static final int ENTRIES_A_LIST = 16;
-
-    /** Bits; fewer one-bits than this, or fewer zero-bits, make a hash degenerate. */
-    static final int LEAST_BITS = 64;
 
     private static final double BITS = 256;
 
@@ -67,33 +62,30 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return true;
+    }
+
+    @Override
     public Mono<ScanResult> scan(Pictured material) {
         return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
                 .subscribeOn(cpu);
     }
 
     private static List<Finding> findings(KnownHashIndex index, Pictured material) {
-        List<Match> matches =
-                index.near(queries(material.picture()), material.subject().id());
-        return matches.stream().collect(Collectors.groupingBy(Match::origin)).values().stream()
+        Picture picture = material.picture();
+        Stream<Finding> near = near(index, material.subject().id(), NAME, picture.hashes());
+        return Stream.concat(near, Unmatchable.fact(NAME, picture).stream()).toList();
+    }
+
+    /** What is near these frames of a subject, told in a scanner's name. */
+    static Stream<Finding> near(KnownHashIndex index, SubjectId subject, String scanner, List<FrameHash> frames) {
+        return index.near(Unmatchable.telling(frames), subject).stream()
+                .collect(Collectors.groupingBy(Match::origin))
+                .values()
+                .stream()
                 .flatMap(PerceptualHashScanner::nearest)
-                .map(PerceptualHashScanner::finding)
-                .toList();
-    }
-
-    private static List<PdqHash> queries(Picture picture) {
-        return picture.hashes().stream()
-                .filter(frame -> frame.quality() >= PdqHash.LEAST_QUALITY)
-                .map(FrameHash::variants)
-                .flatMap(List::stream)
-                .filter(PerceptualHashScanner::isTelling)
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isTelling(PdqHash hash) {
-        int ones = hash.bitCount();
-        return ones >= LEAST_BITS && ones <= BITS - LEAST_BITS;
+                .map(match -> finding(scanner, match));
     }
 
     private static Stream<Match> nearest(List<Match> ofOneList) {
@@ -102,8 +94,8 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
                 .limit(ENTRIES_A_LIST);
     }
 
-    private static Finding finding(Match match) {
+    private static Finding finding(String scanner, Match match) {
         double confidence = 1 - match.distance() / BITS;
-        return match.origin().finding(NAME, Kind.NEAR, match.reference(), confidence, match.distance());
+        return match.origin().finding(scanner, Kind.NEAR, match.reference(), confidence, match.distance());
     }
 }

@@ -20,10 +20,16 @@ final class Segment {
 
     /** In the order of their sections. */
     private static final List<KnownHash.Type> KINDS = List.of(
-            KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256, KnownHash.Type.PDQ, KnownHash.Type.VPDQ);
+            KnownHash.Type.MD5,
+            KnownHash.Type.SHA1,
+            KnownHash.Type.SHA256,
+            KnownHash.Type.PDQ,
+            KnownHash.Type.VPDQ,
+            KnownHash.Type.PDNA);
 
-    private static final List<KnownHash.Type> DIGESTS =
-            List.of(KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256);
+    /** Kinds of one length that are looked up by equality; licensed hashes lie among them, whatever compares them. */
+    static final List<KnownHash.Type> DIGESTS =
+            List.of(KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256, KnownHash.Type.PDNA);
 
     private static final int FIRST_ROSTER = 1;
     private static final int FIRST_DIGEST = FIRST_ROSTER + Roster.SECTIONS * KINDS.size();

@@ -57,7 +57,7 @@ final class SegmentWriter {
         image.bytes(0).put(named);
         Segment segment = Segment.open(image);
         rows.forEach((type, merged) -> copy(segment, type, merged));
-        for (KnownHash.Type type : List.of(KnownHash.Type.MD5, KnownHash.Type.SHA1, KnownHash.Type.SHA256)) {
+        for (KnownHash.Type type : Segment.DIGESTS) {
             segment.digests(type).order();
         }
         segment.pdq().order();
@@ -77,7 +77,7 @@ final class SegmentWriter {
 
     private static Filler filler(Segment segment, KnownHash.Type type) {
         return switch (type) {
-            case MD5, SHA1, SHA256 -> digests(segment.digests(type));
+            case MD5, SHA1, SHA256, PDNA -> digests(segment.digests(type));
             case PDQ -> pdq(segment.pdq());
             case VPDQ -> (at, source, row) -> segment.videos().put(at, packed(source, row));
         };

@@ -41,7 +41,7 @@ record ShelvedRows(Shelved shelved, KnownHash.Type type, Roster roster) implemen
     public int words(int row) {
         Segment segment = shelved.segment();
         return switch (type) {
-            case MD5, SHA1, SHA256 -> segment.digests(type).width();
+            case MD5, SHA1, SHA256, PDNA -> segment.digests(type).width();
             case PDQ -> 4;
             case VPDQ -> segment.videos().length(row) / Long.BYTES;
         };
@@ -51,7 +51,7 @@ record ShelvedRows(Shelved shelved, KnownHash.Type type, Roster roster) implemen
     public long word(int row, int index) {
         Segment segment = shelved.segment();
         return switch (type) {
-            case MD5, SHA1, SHA256 -> segment.digests(type).word(row, index);
+            case MD5, SHA1, SHA256, PDNA -> segment.digests(type).word(row, index);
             case PDQ -> segment.pdq().word(row, index);
             case VPDQ -> segment.videos().get(row).getLong(Long.BYTES * index);
         };

@@ -71,6 +71,22 @@ public record Raster(ByteBuffer samples, int width, int height, int stride, Orde
         samples.get(row * stride, target, 0, rowBytes());
     }
 
+    /**
+     * One sample, 0 to 255.
+     *
+     * @param channel as stored, from 0
+     */
+    public int sample(int x, int y, int channel) {
+        return samples.get(y * stride + x * order.channels() + channel) & 0xff;
+    }
+
+    /** A part of the picture, over the same samples. */
+    public Raster crop(int left, int top, int cropWidth, int cropHeight) {
+        int start = top * stride + left * order.channels();
+        ByteBuffer rest = samples.slice(start, samples.capacity() - start);
+        return new Raster(rest, cropWidth, cropHeight, stride, order);
+    }
+
     @Override
     public String toString() {
         return "Raster[" + width + "x" + height + " " + order + "]";

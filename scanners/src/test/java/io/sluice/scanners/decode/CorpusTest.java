@@ -6,13 +6,16 @@ import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.HandMadeMedia;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
-import io.sluice.pipeline.Undecodable;
+import io.sluice.pipeline.testing.Requires;
 import io.sluice.scanners.decode.child.MediaFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -35,12 +38,16 @@ class CorpusTest {
     private record Outcome(String format, String end) {
 
         static Outcome of(Decoding decoding) {
-            boolean failed = decoding instanceof Undecodable;
-            return new Outcome(decoding.format(), failed ? ((Undecodable) decoding).reason() : "decoded");
+            String gap = decoding.gap();
+            return new Outcome(decoding.format(), gap == null ? "decoded" : gap);
         }
 
         boolean isDecodersFault() {
             return end.startsWith("decoder-");
+        }
+
+        boolean isDecoded() {
+            return end.equals("decoded");
         }
     }
 
@@ -62,7 +69,7 @@ class CorpusTest {
         long before = usedHeap();
         List<Outcome> outcomes = decode(files);
         long after = usedHeap();
-        print(outcomes);
+        assertThat(table()).isEqualTo(rows(outcomes));
         System.out.printf("heap in use: %d KiB before, %d KiB after%n", before >> 10, after >> 10);
         assertThat(outcomes).hasSameSizeAs(files).noneMatch(Outcome::isDecodersFault);
         assertThat(after).as("heap in use at the end").isLessThan(before + SLACK_BYTES);
@@ -86,10 +93,36 @@ class CorpusTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static void print(List<Outcome> outcomes) {
-        outcomes.stream()
-                .collect(Collectors.groupingBy(
-                        outcome -> outcome.format() + " " + outcome.end(), TreeMap::new, Collectors.counting()))
-                .forEach((summary, count) -> System.out.println(summary + ": " + count));
+    /** The table of the documents. */
+    private static List<String> table() {
+        try {
+            return Files.readAllLines(Requires.root().resolve("docs/formats.md")).stream()
+                    .dropWhile(line -> !line.startsWith("| format |"))
+                    .skip(2)
+                    .takeWhile(line -> line.startsWith("| "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A row a format: how many files, how many of them decoded, and what became of the others. */
+    private static List<String> rows(List<Outcome> outcomes) {
+        Map<String, List<Outcome>> byFormat =
+                outcomes.stream().collect(Collectors.groupingBy(Outcome::format, TreeMap::new, Collectors.toList()));
+        return byFormat.entrySet().stream()
+                .map(format -> row(format.getKey(), format.getValue()))
+                .toList();
+    }
+
+    private static String row(String format, List<Outcome> outcomes) {
+        Map<String, Long> reasons = outcomes.stream()
+                .filter(outcome -> !outcome.isDecoded())
+                .collect(Collectors.groupingBy(Outcome::end, TreeMap::new, Collectors.counting()));
+        String others = reasons.entrySet().stream()
+                .map(reason -> reason.getValue() + " `" + reason.getKey() + "`")
+                .collect(Collectors.joining(", "));
+        long decoded = outcomes.stream().filter(Outcome::isDecoded).count();
+        return "| " + format + " | " + outcomes.size() + " | " + decoded + " | " + others + " |";
     }
 }

@@ -8,13 +8,17 @@ import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.PdqHash;
+import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Scanner;
+import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.ScannerContract;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.scanners.TestPool;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,7 @@ class PerceptualHashScannerTest implements ScannerContract<Pictured> {
     @Test
     void leavesFramesOfLowQualityAlone() {
         assertThat(scan(bank(known), Hashes.picture(Hashes.frame(known, 49, random))))
-                .isEmpty();
+                .containsExactly(fact("pdq-low-quality"));
         assertThat(scan(bank(known), Hashes.picture(Hashes.frame(known, 50, random))))
                 .hasSize(1);
     }
@@ -70,8 +74,32 @@ class PerceptualHashScannerTest implements ScannerContract<Pictured> {
         PdqHash everything = new PdqHash(-1, -1, -1, -1);
         List<KnownHash> entries = bank(nothing, everything);
         FrameHash few = Hashes.frame(Hashes.flipped(nothing, 20, random), 100, random);
-        assertThat(scan(entries, Hashes.picture(few, Hashes.frame(everything, 100, random))))
-                .isEmpty();
+        FrameHash all = new FrameHash(0, Collections.nCopies(FrameHash.VARIANTS, everything), 100, "frame");
+        assertThat(scan(entries, Hashes.picture(few, all))).isEmpty();
+        assertThat(scan(entries, Hashes.picture(all))).containsExactly(fact("pdq-degenerate"));
+    }
+
+    @Test
+    void aPictureThatIsTooSmallForAHashIsNoted() {
+        FrameHash zeros =
+                new FrameHash(0, Collections.nCopies(FrameHash.VARIANTS, new PdqHash(0, 0, 0, 0)), 0, "frame");
+        Picture tiny = new Picture("png", 4, 400, 1, List.of(zeros), TestMedia.thumbnail(1), Map.of());
+        assertThat(scan(bank(known), new Pictured(Hashes.OBJECT, UploadContext.NONE, tiny)))
+                .containsExactly(fact("pdq-too-small"));
+    }
+
+    @Test
+    void aBorderedPictureIsFoundByItsSecondHash() {
+        FrameHash frame = Hashes.frame(Hashes.wellFormed(random), 100, random);
+        FrameHash inner = new FrameHash(0, frame.variants(), 100, "frame-unboxed");
+        Pictured bordered = Hashes.picture(Hashes.frame(Hashes.wellFormed(random), 100, random), inner);
+        assertThat(scan(bank(frame.hash()), bordered))
+                .extracting(Finding::distance)
+                .containsExactly(0);
+    }
+
+    private static Finding fact(String category) {
+        return Finding.of("hash-perceptual", Kind.FACT, category, "pdq", 1);
     }
 
     @Test

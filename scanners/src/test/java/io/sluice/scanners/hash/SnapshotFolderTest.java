@@ -136,7 +136,7 @@ class SnapshotFolderTest {
         fill(40);
         run(NOW);
         ByteBuffer manifest = ByteBuffer.wrap(Files.readAllBytes(file("manifest")));
-        manifest.putInt(0, 2);
+        manifest.putInt(0, 1);
         int end = manifest.capacity() - Integer.BYTES;
         manifest.putInt(end, Checksum.of(manifest.slice(0, end)));
         Files.write(file("manifest"), manifest.array());

@@ -1,5 +1,6 @@
 package io.sluice.sink.cases;
 
+import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.Problems;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.incidents.IncidentState;
@@ -29,15 +30,18 @@ public final class IncidentRoutes {
 
     private final Incidents incidents;
     private final WakeUp wakeUp;
+    private final FeedFeedback feedback;
 
     /**
      * The routes.
      *
      * @param wakeUp wakes the outbox when an incident was confirmed
+     * @param feedback tells those who keep the list that its entry was right
      */
-    public IncidentRoutes(Incidents incidents, WakeUp wakeUp) {
+    public IncidentRoutes(Incidents incidents, WakeUp wakeUp, FeedFeedback feedback) {
         this.incidents = incidents;
         this.wakeUp = wakeUp;
+        this.feedback = feedback;
     }
 
     /** The routes, for the application to mount. */
@@ -84,10 +88,11 @@ public final class IncidentRoutes {
     }
 
     private Mono<ServerResponse> detailed(StoredIncident incident) {
-        return incidents
-                .timeline(incident.id())
-                .collectList()
-                .flatMap(timeline -> ServerResponse.ok().bodyValue(IncidentView.of(incident, timeline)));
+        return Mono.zip(
+                        incidents.timeline(incident.id()).collectList(),
+                        incidents.links(incident.id()).collectList(),
+                        (timeline, links) -> IncidentView.of(incident, timeline, links))
+                .flatMap(view -> ServerResponse.ok().bodyValue(view));
     }
 
     private Mono<ServerResponse> confirm(ServerRequest request) {
@@ -111,8 +116,16 @@ public final class IncidentRoutes {
         return incidents
                 .confirm(id, reviewer, reason)
                 .doOnNext(incident -> wakeUp.ring())
+                .flatMap(incident -> affirmed(incident).thenReturn(incident))
                 .flatMap(this::detailed)
                 .switchIfEmpty(Mono.defer(() -> notConfirmed(id)));
+    }
+
+    /** The confirmation is on record; that the list's keepers are not told cannot undo it. */
+    private Mono<Void> affirmed(StoredIncident incident) {
+        return incident.lead().bank() == null
+                ? Mono.empty()
+                : feedback.affirm(incident.lead().reference()).onErrorComplete();
     }
 
     private Mono<ServerResponse> notConfirmed(String id) {

@@ -2,6 +2,7 @@ package io.sluice.sink.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.pipeline.ObjectRef;
+import io.sluice.sink.incidents.IncidentLink;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.incidents.TimelineEntry;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An incident as the API shows it; the timeline only where one incident was asked for. */
+/** An incident as the API shows it; the timeline and the links only where one incident was asked for. */
 record IncidentView(
         String id,
         String subject,
@@ -28,13 +29,15 @@ record IncidentView(
         @Nullable Instant filedAt,
         Instant dueAt,
         @Nullable String reportId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Happening> timeline) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Happening> timeline,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Link> links) {
 
     static IncidentView of(StoredIncident incident) {
-        return of(incident, null);
+        return of(incident, null, null);
     }
 
-    static IncidentView of(StoredIncident incident, @Nullable List<TimelineEntry> timeline) {
+    static IncidentView of(
+            StoredIncident incident, @Nullable List<TimelineEntry> timeline, @Nullable List<IncidentLink> links) {
         return new IncidentView(
                 incident.id(),
                 incident.subject().value(),
@@ -53,7 +56,20 @@ record IncidentView(
                 incident.filedAt(),
                 incident.dueAt(),
                 incident.reportId(),
-                timeline == null ? null : timeline.stream().map(Happening::of).toList());
+                timeline == null ? null : timeline.stream().map(Happening::of).toList(),
+                links == null ? null : links.stream().map(Link::of).toList());
+    }
+
+    /** An earlier incident that it belongs to. */
+    record Link(
+            String incident,
+            String why,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reportId) {
+        static Link of(IncidentLink link) {
+            return new Link(link.incident(), link.why(), link.reportId());
+        }
     }
 
     /** Something that happened. */

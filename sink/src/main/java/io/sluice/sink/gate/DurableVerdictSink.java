@@ -61,6 +61,16 @@ public final class DurableVerdictSink implements VerdictSink {
                         .then(verdicts.told(new Told(subject, stored.revision(), 0))));
     }
 
+    /**
+     * Tells the world all of a subject that it was not told: the events, and the mark unless an incident's outbox makes it. For
+     * verdicts that people made. Empty if there is no verdict.
+     *
+     * <p><b>Errors:</b> {@link io.sluice.pipeline.TransientException}, {@link io.sluice.pipeline.SetupException}.
+     */
+    public Mono<RecordedVerdict> catchUp(SubjectId subject) {
+        return verdicts.find(subject).flatMap(stored -> tell(stored, verdicts.unpublished(subject)));
+    }
+
     /** The event is at hand if exactly this verdict is what is new; otherwise the record knows what is missing. */
     private Flux<VerdictEvent> news(Verdict verdict, StoredVerdict stored) {
         boolean atHand = stored.revision() == stored.publishedRevision() + 1

@@ -30,8 +30,12 @@ public interface Incidents {
     /** What happened to an incident, oldest first. */
     Flux<TimelineEntry> timeline(String id);
 
+    /** Earlier incidents that an incident belongs to, the nearest reason first; so far as is known by now. */
+    Flux<IncidentLink> links(String id);
+
     /**
-     * A person confirms an incident, which then is filed.
+     * A person confirms an incident, which then is filed. In the same transaction all hashes of its object that are known enter
+     * the bank of own removals.
      *
      * @param reviewer who, by the name of their token
      * @param reason why, in their words

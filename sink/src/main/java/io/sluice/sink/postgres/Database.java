@@ -26,6 +26,8 @@ public final class Database {
     /** Longest a connection is kept: a fail-over moves traffic within this time even if no error is seen. */
     private static final Duration CONNECTION_AGE = Duration.ofMinutes(30);
 
+    private static final String LONG_STATEMENT = "SET LOCAL statement_timeout = '15min'";
+
     private final ConnectionPool pool;
     private final ConnectionPool reservedPool;
     private final DatabaseClient client;
@@ -113,9 +115,17 @@ public final class Database {
         return call(work.as(reservedTransaction::transactional));
     }
 
-    /** Rows as they come. <b>Demand:</b> read from the server in portions of a thousand. */
+    /**
+     * The rows of one statement as they come, however long that takes: a statement's time runs on while its rows are read, and
+     * millions of them take longer than any other statement may. <b>Demand:</b> as the statement's fetch size says.
+     * <b>Cancel:</b> ends the statement.
+     */
     <T> Flux<T> stream(Flux<T> rows) {
-        return rows.onErrorMap(PostgresFailures::translate);
+        return client.sql(LONG_STATEMENT)
+                .then()
+                .thenMany(rows)
+                .as(transaction::transactional)
+                .onErrorMap(PostgresFailures::translate);
     }
 
     /** Completes if the database answers, by either pool; so the first incident finds a connection that is open. */

@@ -128,12 +128,32 @@ final class IncidentSql {
 
     static final String TIMELINE = "SELECT at, event, actor FROM incident_event WHERE incident = :id ORDER BY position";
 
+    /** Finds out what an incident belongs to; again whenever more may be known. */
+    static final String LINK = "SELECT link_incident(:id)";
+
+    static final String LINKS = """
+            SELECT l.earlier, l.why, e.report_id FROM incident_link l JOIN incident e ON e.id = l.earlier
+            WHERE l.incident = :id
+            ORDER BY array_position(ARRAY['re-upload', 'same-entry', 'same-uploader', 'same-group'], l.why),
+                     e.opened_at DESC, e.id
+            """;
+
+    /** The authority of what was removed before and comes back; no row if that named none. */
+    static final String INHERITED = """
+            SELECT e.authority FROM removal r JOIN incident e USING (subject)
+            WHERE r.reference = :reference AND e.authority <> 'none' LIMIT 1
+            """;
+
     static final String CONFIRM = """
             WITH confirmed AS (
                 UPDATE incident SET state = 'FILING', confirmed_at = clock_timestamp(), confirmed_by = :reviewer,
                                     reason = :reason
                 WHERE id = :id AND state = 'AWAITING_CONFIRMATION'
-                RETURNING id
+                RETURNING id, subject, object, lead
+            ), upheld AS (
+                INSERT INTO removal (subject, reference, category, removed_by, reason)
+                SELECT subject, id, lead ->> 'category', :reviewer, :reason FROM confirmed WHERE object IS NOT NULL
+                ON CONFLICT (subject) DO NOTHING
             ), step AS (
                 UPDATE outbox SET step = 'CONFIRM', due_at = clock_timestamp(), begun = false, attempts = 0
                 WHERE incident IN (SELECT id FROM confirmed)
@@ -141,7 +161,7 @@ final class IncidentSql {
                 INSERT INTO incident_event (incident, event, actor) SELECT id, 'confirmed', :reviewer FROM confirmed
                 RETURNING incident
             )
-            SELECT count(*) AS changed FROM audit
+            SELECT subject FROM confirmed JOIN audit ON audit.incident = confirmed.id
             """;
 
     private IncidentSql() {}

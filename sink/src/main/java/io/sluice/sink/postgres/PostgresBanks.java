@@ -1,56 +1,40 @@
 package io.sluice.sink.postgres;
 
+import io.r2dbc.spi.Readable;
+import io.sluice.pipeline.Bank;
 import io.sluice.pipeline.BankChange;
 import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.KnownHash;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Hash banks in PostgreSQL. Every change has a generation of its own; a bank's authority is the bank's, whatever its entries
- * say.
- */
+/** Hash banks in PostgreSQL, as workers follow them; an entry's authority is its bank's. */
 public final class PostgresBanks implements HashBanks {
 
-    private static final int PORTION = 1000;
+    private static final int FETCH = 1000;
 
-    private static final String CREATE = """
-            WITH created AS (
-                INSERT INTO bank (name, authority, owner) VALUES (:name, NULLIF(:authority, ''), :owner)
-                ON CONFLICT (name) DO NOTHING
-                RETURNING name
-            )
-            UPDATE bank_generation SET generation = generation + 1 WHERE EXISTS (SELECT 1 FROM created)
+    /** One statement, so that the number and the banks are of one moment. */
+    private static final String STATE = """
+            SELECT g.generation, b.name, b.authority, b.owner, b.enabled, b.ratio, b.distance
+            FROM bank_generation g LEFT JOIN bank b ON true ORDER BY b.name
             """;
 
-    /** The generation is taken first, so that imports wait for each other and none is seen under the number of another. */
-    private static final String ADD = """
-            WITH g AS (
-                UPDATE bank_generation SET generation = generation + 1 RETURNING generation
-            ), input AS (
-                SELECT DISTINCT ON (bank, type, hash) * FROM jsonb_to_recordset(CAST(:entries AS jsonb)) AS t(
-                    bank text, type text, hash text, category text, reference text, action text)
-                ORDER BY bank, type, hash
-            ), added AS (
-                INSERT INTO bank_entry (bank, type, hash, category, reference, action, generation)
-                SELECT i.bank, i.type, i.hash, i.category, i.reference, i.action, g.generation FROM input i, g
-                ON CONFLICT (bank, type, hash) DO UPDATE SET
-                    category = EXCLUDED.category, reference = EXCLUDED.reference, action = EXCLUDED.action,
-                    enabled = true, generation = EXCLUDED.generation
-                RETURNING 1
-            )
-            SELECT count(*) AS entries FROM added
-            """;
-
-    private static final String ENTRIES = """
-            SELECT e.id, e.bank, e.type, e.hash, e.category, e.reference, e.action, b.authority
+    private static final String ENTRY = """
+            SELECT e.id, e.in_force, e.bank, e.type, encode(e.hash, 'hex') AS hash, e.category, e.reference,
+                   CASE WHEN e.quarantined_at IS NULL THEN e.action ELSE 'quarantined' END AS action,
+                   CASE WHEN e.quarantined_at IS NULL THEN b.authority END AS authority
             FROM bank_entry e JOIN bank b ON b.name = e.bank
-            WHERE e.enabled AND b.enabled AND e.generation > :since
             """;
+
+    private static final String ALL = ENTRY + " WHERE e.in_force AND :since = 0";
+
+    private static final String CHANGED = ENTRY + " WHERE e.generation > :since";
 
     private final Database database;
 
@@ -59,64 +43,74 @@ public final class PostgresBanks implements HashBanks {
         this.database = database;
     }
 
-    /**
-     * Creates a bank, if there is none of this name.
-     *
-     * @param authority whose list it is; null for an own bank
-     * @param owner who answers for it
-     */
-    public Mono<Void> create(String name, @Nullable String authority, String owner) {
-        return database.call(database.client()
-                .sql(CREATE)
-                .bind("name", name)
-                .bind("authority", authority == null ? "" : authority)
-                .bind("owner", owner)
-                .then());
-    }
-
-    /**
-     * Adds entries to banks that exist; an entry that is there already is replaced.
-     *
-     * <p><b>Demand:</b> takes a thousand at a time, each in a transaction and a generation of its own.
-     *
-     * @return how many
-     */
-    public Mono<Long> add(Flux<KnownHash> entries) {
-        return entries.buffer(PORTION).concatMap(this::add, 1).reduce(0L, Long::sum);
-    }
-
-    private Mono<Long> add(List<KnownHash> entries) {
-        return database.call(database.client()
-                .sql(ADD)
-                .bind("entries", Json.write(entries))
-                .map(row -> Objects.requireNonNull(row.get("entries", Long.class)))
-                .one());
-    }
-
     @Override
     public Mono<BankState> state() {
         return database.call(database.client()
-                .sql("SELECT generation FROM bank_generation")
-                .map(row -> new BankState(Objects.requireNonNull(row.get("generation", Long.class)), List.of()))
-                .one());
+                        .sql(STATE)
+                        .map(row -> new Line(number(row, "generation"), bankOrNull(row)))
+                        .all()
+                        .collectList())
+                .map(PostgresBanks::state);
+    }
+
+    private static BankState state(List<Line> lines) {
+        List<Bank> banks = lines.stream()
+                .map(Line::bank)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return new BankState(lines.get(0).generation(), banks);
     }
 
     @Override
     public Flux<BankChange> changes(long since) {
-        return database.stream(database.client()
-                .sql(ENTRIES)
-                .bind("since", since)
-                .filter(statement -> statement.fetchSize(PORTION))
-                .<BankChange>map(row -> new BankChange.Put(
-                        Objects.requireNonNull(row.get("id", Long.class)),
-                        new KnownHash(
-                                Objects.requireNonNull(row.get("bank", String.class)),
-                                KnownHash.Type.valueOf(Objects.requireNonNull(row.get("type", String.class))),
-                                Objects.requireNonNull(row.get("hash", String.class)),
-                                Objects.requireNonNull(row.get("category", String.class)),
-                                Objects.requireNonNull(row.get("reference", String.class)),
-                                row.get("action", String.class),
-                                row.get("authority", String.class))))
+        DatabaseClient.GenericExecuteSpec statement =
+                database.client().sql(since == 0 ? ALL : CHANGED).bind("since", since);
+        return database.stream(statement
+                .filter(query -> query.fetchSize(FETCH))
+                .map((Function<Readable, BankChange>) PostgresBanks::change)
                 .all());
     }
+
+    private static BankChange change(Readable row) {
+        long entry = number(row, "id");
+        if (!Boolean.TRUE.equals(row.get("in_force", Boolean.class))) {
+            return new BankChange.Remove(entry);
+        }
+        KnownHash hash = new KnownHash(
+                text(row, "bank"),
+                KnownHash.Type.valueOf(text(row, "type")),
+                text(row, "hash"),
+                text(row, "category"),
+                text(row, "reference"),
+                row.get("action", String.class),
+                row.get("authority", String.class));
+        return new BankChange.Put(entry, hash);
+    }
+
+    private static @Nullable Bank bankOrNull(Readable row) {
+        return row.get("name", String.class) == null ? null : bank(row);
+    }
+
+    /** The bank of a row with its columns. */
+    static Bank bank(Readable row) {
+        return new Bank(
+                text(row, "name"),
+                row.get("authority", String.class),
+                text(row, "owner"),
+                Boolean.TRUE.equals(row.get("enabled", Boolean.class)),
+                Objects.requireNonNull(row.get("ratio", Double.class)),
+                Objects.requireNonNull(row.get("distance", Integer.class)));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class), column);
+    }
+
+    /** One bank, or none, beside the number of the state. */
+    private record Line(long generation, @Nullable Bank bank) {}
 }

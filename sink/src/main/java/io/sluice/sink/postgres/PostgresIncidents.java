@@ -6,7 +6,9 @@ import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.PolicyRule;
 import io.sluice.pipeline.UploadContext;
+import io.sluice.sink.incidents.IncidentLink;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.Incidents;
 import io.sluice.sink.incidents.StoredIncident;
@@ -27,11 +29,17 @@ public final class PostgresIncidents implements Incidents {
 
     private final Database database;
     private final OpeningRules rules;
+    private final OwnRemovals removals;
 
-    /** Incidents in this database. */
-    public PostgresIncidents(Database database, OpeningRules rules) {
+    /**
+     * Incidents in this database.
+     *
+     * @param removals where the hashes of what is confirmed go
+     */
+    public PostgresIncidents(Database database, OpeningRules rules, OwnRemovals removals) {
         this.database = database;
         this.rules = rules;
+        this.removals = removals;
     }
 
     @Override
@@ -39,12 +47,35 @@ public final class PostgresIncidents implements Incidents {
         DatabaseClient client = database.reserved();
         Mono<StoredIncident> present = one(client.sql(IncidentSql.FIND).bind("id", incident.id()));
         Mono<StoredIncident> opened = lock(client, "incident " + incident.id())
-                .then(isCrowded(client, incident))
-                .flatMap(held -> present.map(found -> IncidentSql.ADD)
+                .then(opening(client, incident))
+                .flatMap(opening -> present.map(found -> IncidentSql.ADD)
                         .defaultIfEmpty(IncidentSql.OPEN)
-                        .flatMap(statement -> run(client, statement, incident, held)))
+                        .flatMap(statement -> run(client, statement, row(incident, opening))))
+                .then(link(client, incident.id()))
                 .then(present);
         return database.reservedTransaction(opened);
+    }
+
+    private Mono<Opening> opening(DatabaseClient client, StoredIncident incident) {
+        return isCrowded(client, incident)
+                .flatMap(held -> authority(client, incident).map(authority -> new Opening(held, authority)));
+    }
+
+    private static Mono<Void> link(DatabaseClient client, String id) {
+        return client.sql(IncidentSql.LINK).bind("id", id).then();
+    }
+
+    /** What comes back after it was removed is reported where it was to be reported before. */
+    private static Mono<String> authority(DatabaseClient client, StoredIncident incident) {
+        boolean isOwn = incident.lead().bank() != null && incident.authority().equals(PolicyRule.NO_AUTHORITY);
+        if (!isOwn) {
+            return Mono.just(incident.authority());
+        }
+        return client.sql(IncidentSql.INHERITED)
+                .bind("reference", incident.lead().reference())
+                .map(row -> Objects.requireNonNull(row.get("authority", String.class)))
+                .one()
+                .defaultIfEmpty(incident.authority());
     }
 
     private static Mono<Void> lock(DatabaseClient client, String name) {
@@ -67,13 +98,11 @@ public final class PostgresIncidents implements Incidents {
                         .one());
     }
 
-    private Mono<Void> run(DatabaseClient client, String statement, StoredIncident incident, boolean held) {
-        return client.sql(statement)
-                .bind("row", Json.write(row(incident, held)))
-                .then();
+    private static Mono<Void> run(DatabaseClient client, String statement, Row row) {
+        return client.sql(statement).bind("row", Json.write(row)).then();
     }
 
-    private Row row(StoredIncident incident, boolean held) {
+    private Row row(StoredIncident incident, Opening opening) {
         boolean inHand = incident.object() != null && incident.digests() != null;
         return new Row(
                 incident.id(),
@@ -83,8 +112,8 @@ public final class PostgresIncidents implements Incidents {
                 incident.context(),
                 incident.digests(),
                 incident.filing(),
-                held,
-                incident.authority(),
+                opening.held(),
+                opening.authority(),
                 incident.lead(),
                 incident.versions(),
                 incident.policyVersion(),
@@ -125,15 +154,34 @@ public final class PostgresIncidents implements Incidents {
     }
 
     @Override
+    public Flux<IncidentLink> links(String id) {
+        return database.call(database.client()
+                        .sql(IncidentSql.LINKS)
+                        .bind("id", id)
+                        .map(PostgresIncidents::linked)
+                        .all()
+                        .collectList())
+                .flatMapIterable(links -> links);
+    }
+
+    private static IncidentLink linked(Readable row) {
+        return new IncidentLink(
+                Objects.requireNonNull(row.get("earlier", String.class)),
+                Objects.requireNonNull(row.get("why", String.class)),
+                row.get("report_id", String.class));
+    }
+
+    @Override
     public Mono<StoredIncident> confirm(String id, String reviewer, String reason) {
-        Mono<Long> changed = database.client()
+        Mono<String> confirmed = database.client()
                 .sql(IncidentSql.CONFIRM)
                 .bind("id", id)
                 .bind("reviewer", reviewer)
                 .bind("reason", reason)
-                .map(row -> Objects.requireNonNull(row.get("changed", Long.class)))
+                .map(row -> Objects.requireNonNull(row.get("subject", String.class)))
                 .one();
-        return database.call(changed).filter(count -> count > 0).flatMap(count -> find(id));
+        Mono<Long> upheld = confirmed.flatMap(subject -> removals.remember(database.client(), subject));
+        return database.transaction(upheld).flatMap(entries -> find(id));
     }
 
     private static Mono<StoredIncident> one(DatabaseClient.GenericExecuteSpec statement) {
@@ -150,6 +198,9 @@ public final class PostgresIncidents implements Incidents {
                 Objects.requireNonNull(row.get("event", String.class)),
                 Objects.requireNonNull(row.get("actor", String.class)));
     }
+
+    /** How an incident is opened: whether it is held for a person, and where it is to be reported. */
+    private record Opening(boolean held, String authority) {}
 
     /** An incident as the statements take it. */
     private record Row(

@@ -51,13 +51,23 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public Mono<Boolean> store(Claim claim, Progress progress) {
-        return database.call(database.reserved()
+        return database.call(stored(claim, progress)
+                .delayUntil(isStored -> isStored ? link(claim.incident().id()) : Mono.empty()));
+    }
+
+    /** A context may have come since: what an incident belongs to is looked at after each step. */
+    private Mono<Void> link(String incident) {
+        return database.reserved().sql(IncidentSql.LINK).bind("id", incident).then();
+    }
+
+    private Mono<Boolean> stored(Claim claim, Progress progress) {
+        return database.reserved()
                 .sql(OutboxSql.STORE)
                 .bind("incident", claim.incident().id())
                 .bind("epoch", claim.epoch())
                 .bind("progress", Json.write(progress))
                 .map(row -> Objects.requireNonNull(row.get("changed", Long.class)) > 0)
-                .one());
+                .one();
     }
 
     @Override

@@ -1,16 +1,13 @@
 package io.sluice.sink.postgres;
 
-import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.MediaObject;
-import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,7 @@ record VerdictRow(
         Map<String, String> versions,
         List<Finding> findings,
         List<ScanResult.Inconclusive> inconclusive,
-        List<HashRow> hashes) {
-
-    /** Frames whose hashes are kept of one object: a long video is looked up by its first ten minutes at a frame a second. */
-    private static final int MOST_FRAMES = 600;
+        @Nullable KeptRow kept) {
 
     static VerdictRow of(Verdict verdict) {
         Examination examination = verdict.examination();
@@ -58,56 +52,6 @@ record VerdictRow(
                 examination.versions(),
                 examination.findings(),
                 examination.inconclusive(),
-                hashes(examination));
-    }
-
-    private static List<HashRow> hashes(Examination examination) {
-        List<HashRow> rows = new ArrayList<>();
-        Digests digests = examination.digests();
-        if (digests != null) {
-            Long generation = generation(examination, "hash-exact");
-            rows.add(HashRow.ofDigest("MD5", digests.md5(), generation));
-            rows.add(HashRow.ofDigest("SHA1", digests.sha1(), generation));
-            rows.add(HashRow.ofDigest("SHA256", digests.sha256(), generation));
-        }
-        Decoding decoding = examination.decoding();
-        if (decoding instanceof Picture picture) {
-            Long generation = generation(examination, "hash-perceptual");
-            picture.hashes().stream()
-                    .limit(MOST_FRAMES)
-                    .map(frame -> new HashRow(
-                            "PDQ",
-                            frame.atSeconds(),
-                            frame.label(),
-                            frame.hash().hex(),
-                            frame.quality(),
-                            generation))
-                    .forEach(rows::add);
-        }
-        return rows;
-    }
-
-    /** The bank generation a scanner looked with: its version, where that is a number. */
-    private static @Nullable Long generation(Examination examination, String scanner) {
-        String version = examination.versions().get(scanner);
-        boolean isNumber = version != null
-                && !version.isEmpty()
-                && version.length() < 19
-                && version.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber ? Long.valueOf(version) : null;
-    }
-
-    /** One hash of an object. */
-    record HashRow(
-            String type,
-            double atSeconds,
-            String label,
-            String hash,
-            int quality,
-            @Nullable Long generation) {
-
-        static HashRow ofDigest(String type, String hash, @Nullable Long generation) {
-            return new HashRow(type, 0, "content", hash, 100, generation);
-        }
+                object == null || digests == null ? null : KeptRow.of(object, digests, examination));
     }
 }

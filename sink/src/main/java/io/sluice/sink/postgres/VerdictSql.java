@@ -13,7 +13,7 @@ final class VerdictSql {
                 SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t(
                     subject text, bucket text, object_key text, version text, entity_tag text, sha256 text,
                     group_id text, change_id text, invites jsonb, decision decision, policy_version text, decided_at timestamptz,
-                    versions jsonb, findings jsonb, inconclusive jsonb, hashes jsonb)
+                    versions jsonb, findings jsonb, inconclusive jsonb, kept jsonb)
             ), written AS (
                 INSERT INTO verdict AS v (subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
                                           decision, revision, scanned, policy_version, decided_at)
@@ -52,15 +52,27 @@ final class VerdictSql {
                 CROSS JOIN LATERAL jsonb_array_elements_text(i.invites) AS c(code)
                 WHERE w.decision = 'BLOCK' AND code <> i.group_id
                 ON CONFLICT (identifier) DO NOTHING
+            ), keeping AS MATERIALIZED (
+                SELECT i.subject, k.* FROM input i
+                CROSS JOIN LATERAL jsonb_to_record(i.kept) AS k(
+                    object jsonb, context jsonb, format text, frames integer, generation bigint, digests text,
+                    frame_hashes text, turned text)
+                WHERE jsonb_typeof(i.kept) = 'object'
+            ), kept AS (
+                INSERT INTO kept_object AS o (subject, object, context, format, frames)
+                SELECT subject, object, context, format, frames FROM keeping ORDER BY subject
+                ON CONFLICT (subject) DO UPDATE SET
+                    context = EXCLUDED.context, format = EXCLUDED.format, frames = GREATEST(o.frames, EXCLUDED.frames)
             )
-            INSERT INTO media_hash AS m (subject, type, at_seconds, label, hash, quality, generation)
-            SELECT DISTINCT ON (i.subject, h.type, h.at_seconds, h.label) i.subject, h.*
-            FROM input i
-            CROSS JOIN LATERAL jsonb_to_recordset(i.hashes) AS h(
-                type text, at_seconds double precision, label text, hash text, quality integer, generation bigint)
-            ORDER BY i.subject, h.type, h.at_seconds, h.label
-            ON CONFLICT (subject, type, at_seconds, label) DO UPDATE
-                SET generation = GREATEST(m.generation, EXCLUDED.generation)
+            INSERT INTO kept_hash AS h (subject, generation, late, digests, frames, turned)
+            SELECT subject, generation, generation < (SELECT GREATEST(since, target) FROM look_back),
+                   decode(digests, 'hex'), decode(frame_hashes, 'hex'), decode(turned, 'hex')
+            FROM keeping ORDER BY subject
+            ON CONFLICT (subject) DO UPDATE SET
+                generation = GREATEST(h.generation, EXCLUDED.generation),
+                late = EXCLUDED.late,
+                frames = CASE WHEN EXCLUDED.frames = '' THEN h.frames ELSE EXCLUDED.frames END,
+                turned = CASE WHEN EXCLUDED.frames = '' THEN h.turned ELSE EXCLUDED.turned END
             """;
 
     private static final String STORED = """

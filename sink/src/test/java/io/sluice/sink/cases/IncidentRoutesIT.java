@@ -2,10 +2,12 @@ package io.sluice.sink.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.incidents.StoredIncident;
 import java.time.Duration;
@@ -25,15 +27,21 @@ class IncidentRoutesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TestSink PARTS = new TestSink();
+    private static final RecordedVotes VOTES = new RecordedVotes();
     private static final DisposableServer SERVER = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
             .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
-                    new IncidentRoutes(PARTS.incidents, PARTS.wakeUp).routes().filter((request, next) -> {
-                        request.attributes().put("sluice.caller", "reviewer-one");
-                        return next.handle(request);
-                    }))))
+                    new IncidentRoutes(PARTS.incidents, PARTS.wakeUp, VOTES)
+                            .routes()
+                            .filter((request, next) -> {
+                                request.attributes().put("sluice.caller", "reviewer-one");
+                                return next.handle(request);
+                            }))))
             .bindNow();
+
+    private static final Finding LISTED =
+            new Finding("words", Finding.Kind.TERM, "forbidden-term", "entry-one", 1, null, "listed", "test", null);
 
     private final Group group = TestMedia.group("forbidden-term-one");
     private final String id = StoredIncident.idOf(group.id());
@@ -42,7 +50,7 @@ class IncidentRoutesIT {
     @Test
     void listsShowsAndConfirmsOnce() {
         PARTS.escalation
-                .open(TestVerdicts.incident(group, TestVerdicts.term(), Filing.CONFIRM))
+                .open(TestVerdicts.incident(group, LISTED, Filing.CONFIRM))
                 .block(PATIENCE);
         assertThat(confirm("too early").status()).isEqualTo(409);
         for (int step = 0; step < 3; step++) {
@@ -52,6 +60,7 @@ class IncidentRoutesIT {
         assertThat(waiting.path("incidents").get(0).path("id").asString()).isEqualTo(id);
         assertThat(confirm("plain words").body().path("confirmedBy").asString()).isEqualTo("reviewer-one");
         assertThat(confirm("again").status()).isEqualTo(409);
+        assertThat(VOTES.affirmed).as("told to those who keep the list").containsExactly("entry-one");
         JsonNode shown = get("/v1/incidents/" + id).body();
         assertThat(shown.path("timeline")
                         .valueStream()

@@ -3,12 +3,10 @@ package io.sluice.sink.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.pipeline.BankChange;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.Incident;
-import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.TransientException;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The smaller stores, and what happens while the database is down. */
@@ -60,26 +57,6 @@ class StorageIT {
     }
 
     @Test
-    void aBankTakesItsAuthorityFromTheBankAndEveryChangeHasAGeneration() {
-        PostgresBanks banks = new PostgresBanks(PARTS.database);
-        String bank = "bank-" + UUID.randomUUID();
-        banks.create(bank, "test", "duty").block(PATIENCE);
-        long before = banks.state().block(PATIENCE).generation();
-        Flux<KnownHash> entries = Flux.range(0, 2500)
-                .map(i -> new KnownHash(
-                        bank, KnownHash.Type.MD5, "%032x".formatted(i), "known-csam", "entry-" + i, "block", null));
-        assertThat(banks.add(entries).block(PATIENCE)).isEqualTo(2500);
-        assertThat(banks.state().block(PATIENCE).generation()).isEqualTo(before + 3);
-        List<KnownHash> read = banks.changes(0)
-                .ofType(BankChange.Put.class)
-                .map(BankChange.Put::hash)
-                .filter(entry -> entry.bank().equals(bank))
-                .collectList()
-                .block(PATIENCE);
-        assertThat(read).hasSize(2500).allMatch(entry -> "test".equals(entry.authority()));
-    }
-
-    @Test
     void aBlockedGroupIsKnownByItsIdAndItsInvitesButTaintsNoOther() {
         PostgresBlockedGroups blocked = new PostgresBlockedGroups(PARTS.database);
         Group innocent = TestMedia.group("a harmless name");
@@ -107,7 +84,9 @@ class StorageIT {
                 object, like.context(), null, like.result(), like.grounds(), like.policyVersion(), like.openedAt());
         DurableEscalation cutOff = new DurableEscalation(
                 "cut-off",
-                new Records(new PostgresIncidents(unreachable(), OpeningRules.DEFAULTS), PARTS.outbox),
+                new Records(
+                        new PostgresIncidents(unreachable(), OpeningRules.DEFAULTS, OwnRemovals.DEFAULTS),
+                        PARTS.outbox),
                 PARTS.evidence,
                 PARTS.settings,
                 new Signals(EscalationObserver.NOOP, new WakeUp()),

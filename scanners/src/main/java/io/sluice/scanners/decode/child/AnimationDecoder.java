@@ -7,7 +7,6 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecodeanimation;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGRA2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
-import io.sluice.scanners.decode.wire.Answers;
 import io.sluice.scanners.decode.wire.Reason;
 import io.sluice.scanners.pdq.Raster;
 import io.sluice.scanners.pdq.Raster.Order;
@@ -39,7 +38,7 @@ final class AnimationDecoder {
 
     /** Sends the frames, evenly chosen if there are very many. */
     void decode(Encoded file, FrameSink sink) throws Refusal {
-        int step = (outline.frames() + Answers.MAX_FRAMES - 1) / Answers.MAX_FRAMES;
+        int step = (outline.frames() + outline.hashed() - 1) / outline.hashed();
         long pixels = (long) outline.width() * outline.height();
         int run = (int) Math.max(1, Math.min(outline.frames(), RUN_PIXELS / pixels));
         ByteBuffer bytes = file.bytes();
@@ -63,7 +62,7 @@ final class AnimationDecoder {
             long frames = animation.frames().size();
             IntPointer durations = animation.durations();
             for (int index = 0; index < frames; index++) {
-                if ((first + index) % step == 0 && sent < Answers.MAX_FRAMES) {
+                if ((first + index) % step == 0 && sent < outline.hashed()) {
                     send(animation.frames().get(index), sink);
                 }
                 atSeconds += index < durations.limit() ? Math.max(0, durations.get(index)) / MILLIS_A_SECOND : 0;

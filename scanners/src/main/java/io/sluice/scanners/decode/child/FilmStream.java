@@ -63,6 +63,14 @@ final class FilmStream implements AutoCloseable {
         return stream.index();
     }
 
+    int width() {
+        return stream.codecpar().width();
+    }
+
+    int height() {
+        return stream.codecpar().height();
+    }
+
     /** Whether frames that depend on others are left out. */
     void keysOnly(boolean keysOnly) {
         context.skip_frame(keysOnly ? AVDISCARD_NONKEY : AVDISCARD_DEFAULT);

@@ -49,7 +49,16 @@ final class FormatSniffer {
             new Magic(0, "OggS", Format.OGG),
             new Magic(0, "%PDF-", Format.PDF),
             new Magic(0, "PK\003\004", Format.ZIP),
+            new Magic(0, "PK\005\006", Format.ZIP),
+            new Magic(257, "ustar", Format.TAR),
             new Magic(0, "\037\213", Format.GZIP),
+            new Magic(0, "BZh", Format.BZIP2),
+            new Magic(0, "\3757zXZ\000", Format.XZ),
+            new Magic(0, "(\265/\375", Format.ZSTD),
+            new Magic(0, "MSCF", Format.CAB),
+            new Magic(0, "\320\317\021\340\241\261\032\341", Format.OLE),
+            new Magic(40, " EMF", Format.EMF),
+            new Magic(0, "\327\315\306\232", Format.WMF),
             new Magic(0, "Rar!\032\007", Format.RAR),
             new Magic(0, "7z\274\257'\034", Format.SEVEN_ZIP));
 
@@ -65,15 +74,24 @@ final class FormatSniffer {
         if (head.startsWith("ftyp", 4) && head.length() >= 12) {
             return brand(head);
         }
+        Format format = marked(head);
+        return format == Format.UNKNOWN ? unmarked(head) : format;
+    }
+
+    /** The format whose own mark these bytes begin with; {@link Format#UNKNOWN} if there is none. */
+    static Format marked(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), ISO_8859_1);
+        return head.startsWith("ftyp", 4) && head.length() >= 12 ? brand(head) : marked(head);
+    }
+
+    private static Format marked(String head) {
         Format format = MAGICS.stream()
                 .filter(magic -> magic.fits(head))
                 .map(Magic::format)
                 .findFirst()
                 .orElse(Format.UNKNOWN);
-        if (format == Format.MATROSKA) {
-            return head.contains("webm") ? Format.WEBM : Format.MATROSKA;
-        }
-        return format == Format.UNKNOWN ? unmarked(head) : format;
+        boolean isWebm = format == Format.MATROSKA && head.contains("webm");
+        return isWebm ? Format.WEBM : format;
     }
 
     /** The major brand decides; generic HEIF is AVIF when a compatible brand says so. */

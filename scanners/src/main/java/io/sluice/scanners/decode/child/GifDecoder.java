@@ -1,6 +1,5 @@
 package io.sluice.scanners.decode.child;
 
-import io.sluice.scanners.decode.wire.Answers;
 import io.sluice.scanners.decode.wire.Reason;
 import io.sluice.scanners.pdq.Raster;
 import io.sluice.scanners.pdq.Raster.Order;
@@ -54,7 +53,7 @@ final class GifDecoder implements AutoCloseable {
 
     /** Sends the frames, evenly chosen if there are very many. */
     void decode(FrameSink sink) throws Refusal {
-        int step = (outline.frames() + Answers.MAX_FRAMES - 1) / Answers.MAX_FRAMES;
+        int step = (outline.frames() + outline.hashed() - 1) / outline.hashed();
         file.position(HEADER_BYTES);
         screenPalette = palette(file.get(HEADER_BYTES - 3));
         while (frame < outline.frames()) {

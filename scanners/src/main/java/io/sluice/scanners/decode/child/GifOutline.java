@@ -47,7 +47,7 @@ final class GifOutline {
         if (frames == 0) {
             throw new Refusal(Reason.NO_FRAMES);
         }
-        return new Outline(width, height, frames).checked();
+        return new Outline(width, height, frames, 0, at).checked();
     }
 
     /** Position, size, flags, a palette perhaps, the code size, then data. */

@@ -12,11 +12,16 @@ final class JpegOutline {
 
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
+    private static final int ADOBE = 0xee;
+    private static final int ADOB = 0x41646f62;
+    private static final int ADOBE_TRANSFORM_AT = 13;
+    private static final int INKS_CONVERTED = 2;
 
     private final ByteBuffer file;
     private int at = 2;
     private int width;
     private int height;
+    private int channels;
 
     private JpegOutline(ByteBuffer file) {
         this.file = file;
@@ -26,11 +31,26 @@ final class JpegOutline {
         return new JpegOutline(file).walk();
     }
 
+    /** Whether Adobe's marker says that three of four inks were converted as colours are. */
+    static boolean hasAdobeTransform(ByteBuffer file) {
+        JpegOutline outline = new JpegOutline(file.duplicate());
+        for (int marker = outline.nextMarker(); marker != START_OF_SCAN; marker = outline.nextMarker()) {
+            if (marker == ADOBE && file.getInt(outline.at + 2) == ADOB) {
+                return file.get(outline.at + ADOBE_TRANSFORM_AT) == INKS_CONVERTED;
+            }
+            if (!standsAlone(marker)) {
+                outline.at += Math.max(2, file.getShort(outline.at) & 0xffff);
+            }
+        }
+        return false;
+    }
+
     private Outline walk() throws Refusal {
         for (int marker = nextMarker(); marker != END_OF_IMAGE; marker = nextMarker()) {
             if (isFrame(marker)) {
                 height = file.getShort(at + 3) & 0xffff;
                 width = file.getShort(at + 5) & 0xffff;
+                channels = file.get(at + 7);
                 Outline.checkSize(width, Math.max(height, 1));
             }
             if (!standsAlone(marker)) {
@@ -40,7 +60,7 @@ final class JpegOutline {
                 throw new Refusal(Reason.CORRUPT);
             }
         }
-        return new Outline(width, height, 1).checked();
+        return new Outline(width, height, 1, channels, at).checked();
     }
 
     /**

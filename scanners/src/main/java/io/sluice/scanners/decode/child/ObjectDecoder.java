@@ -1,7 +1,7 @@
 package io.sluice.scanners.decode.child;
 
 import io.sluice.pipeline.Decoding;
-import io.sluice.pipeline.Undecodable;
+import io.sluice.pipeline.Picture;
 import io.sluice.scanners.decode.wire.Fact;
 import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Reason;
@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes one object after the other: sniffs, checks what the header announces, decodes once, hashes.
+ * Decodes one object after the other: sniffs, checks what the header announces, decodes once, hashes, and looks inside.
  *
- * <p>Whatever is wrong with an object becomes an {@link Undecodable}; only a failure to read its bytes is thrown.
+ * <p>Whatever is wrong with an object becomes part of the answer; only a failure to read its bytes is thrown.
  */
 final class ObjectDecoder {
 
@@ -29,19 +29,24 @@ final class ObjectDecoder {
         return FormatSniffer.sniff(source.head(FormatSniffer.HEAD_BYTES));
     }
 
+    /** What is to be told of an object, with everything inside of it. */
     Decoding decode(Format format, Source source) throws IOException {
-        try {
-            return switch (format.codec()) {
-                case STILL, GIF -> still(format, source);
-                case FILM -> film(format, source);
-                case NONE -> throw new Refusal(refusal(format, source));
-            };
-        } catch (Refusal refusal) {
-            return new Undecodable(format.token(), refusal.reason().token());
-        }
+        Allowance allowance = new Allowance(source.size(), format.codec().isLong());
+        return new PartWalk(this, allowance).whole(format, source);
     }
 
-    private Decoding still(Format format, Source source) throws IOException, Refusal {
+    /** The picture that a file is; null if it has none of its own but files inside. */
+    @Nullable
+    Picture picture(Format format, Source source) throws IOException, Refusal {
+        return switch (format.codec()) {
+            case STILL, GIF -> still(format, source);
+            case FILM -> film(format, source);
+            case BUNDLE -> null;
+            case NONE -> throw new Refusal(refusal(format, source));
+        };
+    }
+
+    private Picture still(Format format, Source source) throws IOException, Refusal {
         try (Encoded file = Encoded.load(source)) {
             Outline outline = Outline.of(format, file.bytes());
             FrameSheet sheet = new FrameSheet(hasher);
@@ -50,7 +55,7 @@ final class ObjectDecoder {
             } else if (outline.frames() > 1) {
                 new AnimationDecoder(outline).decode(file, sheet);
             } else {
-                stills().decode(format, file, sheet);
+                stills().decode(format, file, outline, sheet);
             }
             Map<Fact, String> facts = new EnumMap<>(Fact.class);
             FileFacts.read(file, facts);
@@ -66,7 +71,7 @@ final class ObjectDecoder {
         }
     }
 
-    private Decoding film(Format format, Source source) throws IOException, Refusal {
+    private Picture film(Format format, Source source) throws IOException, Refusal {
         FrameSheet sheet = new FrameSheet(hasher);
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         int frames = films().decode(format, source, sheet, facts);

@@ -1,5 +1,6 @@
 package io.sluice.scanners.decode.child;
 
+import io.sluice.scanners.decode.wire.Answers;
 import io.sluice.scanners.decode.wire.Format;
 import io.sluice.scanners.decode.wire.Reason;
 import java.nio.ByteBuffer;
@@ -14,11 +15,18 @@ import java.nio.ByteOrder;
  * @param width pixels
  * @param height pixels
  * @param frames pictures shown one after the other; 1 for a still
+ * @param channels samples a pixel of a JPEG; 1 for a TIFF that needs another reader; otherwise 0
+ * @param endsAt bytes of the picture; whatever follows belongs to something else
  */
-record Outline(int width, int height, int frames) {
+record Outline(int width, int height, int frames, int channels, long endsAt) {
 
     /** Pixels that are decoded at most: 192 MB as bytes of RGB. */
     static final long MAX_PIXELS = 64L << 20;
+
+    /** Pixels of an animation's frames that are hashed, some 3 s of one core; but so many frames always are. */
+    private static final long HASHED_PIXELS = 512L << 20;
+
+    private static final int LEAST_HASHED = 64;
 
     /** Pixels a side at most. */
     static final int MAX_SIDE = 20_000;
@@ -48,6 +56,12 @@ record Outline(int width, int height, int frames) {
         if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
             throw new Refusal(Reason.TOO_MANY_PIXELS);
         }
+    }
+
+    /** How many frames of an animation are hashed at most, evenly chosen. */
+    int hashed() {
+        long affordable = HASHED_PIXELS / Math.max(1, (long) width * height);
+        return (int) Math.min(Answers.MAX_FRAMES, Math.max(LEAST_HASHED, affordable));
     }
 
     Outline checked() throws Refusal {

@@ -33,7 +33,7 @@ final class PngOutline {
                 frames = Math.max(1, file.getInt(Math.toIntExact(at + 8)));
             }
         }
-        return new Outline(width, height, frames);
+        return new Outline(width, height, frames, 0, at);
     }
 
     private static long length(ByteBuffer file, long at) throws Refusal {

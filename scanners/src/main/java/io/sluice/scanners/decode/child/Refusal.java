@@ -2,8 +2,8 @@ package io.sluice.scanners.decode.child;
 
 import io.sluice.scanners.decode.wire.Reason;
 
-/** Ends the decoding of an object with a reason. */
-final class Refusal extends Exception {
+/** Ends the decoding of an object, or of a part, with a reason. */
+class Refusal extends Exception {
 
     private final Reason reason;
 

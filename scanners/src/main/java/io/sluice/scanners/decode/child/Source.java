@@ -3,8 +3,8 @@ package io.sluice.scanners.decode.child;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The bytes of one object, wherever they are. */
-interface Source {
+/** The bytes of one object or part, wherever they are. */
+interface Source extends AutoCloseable {
 
     /** Bytes in all. */
     long size();
@@ -15,6 +15,10 @@ interface Source {
      * @return how many were read: fewer only at the end, where it is 0
      */
     int read(long offset, byte[] target, int start, int length) throws IOException;
+
+    /** Gives back what it holds; most hold nothing. */
+    @Override
+    default void close() {}
 
     /** The first bytes, up to {@code length}. */
     default byte[] head(int length) throws IOException {

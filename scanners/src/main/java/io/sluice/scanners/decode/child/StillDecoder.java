@@ -10,6 +10,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import io.sluice.scanners.decode.wire.Format;
+import io.sluice.scanners.decode.wire.Label;
 import io.sluice.scanners.decode.wire.Reason;
 import io.sluice.scanners.pdq.Raster;
 import io.sluice.scanners.pdq.Raster.Order;
@@ -35,8 +36,19 @@ final class StillDecoder {
         setNumThreads(1);
     }
 
-    /** Sends the picture to {@code sink}; refuses what OpenCV makes nothing of. */
-    void decode(Format format, Encoded file, FrameSink sink) throws Refusal {
+    /** Sends the picture to {@code sheet}; refuses what cannot be decoded. */
+    void decode(Format format, Encoded file, Outline outline, FrameSheet sheet) throws Refusal {
+        if (format == Format.JPEG && InkJpeg.fits(outline)) {
+            sheet.frame(0, InkJpeg.stored(file));
+            decode(format, file, (atSeconds, shown) -> sheet.derived(Label.FRAME_SHOWN, shown));
+        } else if (format == Format.TIFF && TiffOutline.hasFewLevels(outline)) {
+            FewLevels.decode(file, outline, sheet);
+        } else {
+            decode(format, file, sheet);
+        }
+    }
+
+    private void decode(Format format, Encoded file, FrameSink sink) throws Refusal {
         ByteBuffer bytes = file.bytes();
         try (Mat encoded = new Mat(1, bytes.capacity(), CV_8UC1, file.memory());
                 Mat decoded = read(encoded, flags(format));

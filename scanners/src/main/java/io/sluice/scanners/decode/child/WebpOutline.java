@@ -40,7 +40,7 @@ final class WebpOutline {
             long length = Integer.toUnsignedLong(file.getInt((int) at + 4));
             at += RIFF_HEADER_BYTES + length + length % 2;
         }
-        return new Outline(width, height, Math.max(1, frames)).checked();
+        return new Outline(width, height, Math.max(1, frames), 0, end).checked();
     }
 
     private void chunk(int at, int type) {

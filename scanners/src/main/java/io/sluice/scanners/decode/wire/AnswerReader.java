@@ -1,11 +1,14 @@
 package io.sluice.scanners.decode.wire;
 
+import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
 import io.sluice.pipeline.Undecodable;
+import io.sluice.scanners.licensed.LicensedHashers;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -21,10 +24,9 @@ import java.util.Map;
 public final class AnswerReader {
 
     /** Pixels a side that any decoder here accepts. */
-    private static final int MAX_SIDE = 20_000;
+    static final int MAX_SIDE = 20_000;
 
     private static final double MAX_SECONDS = 1e6;
-    private static final String LABEL = "frame";
 
     private final DataInputStream in;
 
@@ -52,10 +54,20 @@ public final class AnswerReader {
 
     private Decoding decoding() throws IOException {
         int shape = in.readByte();
-        check(shape == Answers.PICTURE || shape == Answers.UNDECODABLE, "an answer of unknown shape");
         String format = in.readUTF();
         check(Format.of(format).isPresent(), "an unknown format");
-        return shape == Answers.PICTURE ? picture(format) : undecodable(format);
+        return switch (shape) {
+            case Answers.PICTURE -> picture(format);
+            case Answers.BUNDLE -> bundle(format);
+            case Answers.UNDECODABLE -> undecodable(format);
+            default -> throw new ProtocolException("an answer of unknown shape");
+        };
+    }
+
+    private Bundle bundle(String format) throws IOException {
+        String reason = in.readUTF();
+        check(reason.isEmpty() || Reason.of(reason).isPresent(), "an unknown reason");
+        return new Bundle(format, PartFrames.read(in, this::hash), reason.isEmpty() ? null : reason);
     }
 
     private Undecodable undecodable(String format) throws IOException {
@@ -71,11 +83,30 @@ public final class AnswerReader {
         List<FrameHash> hashes = hashes();
         byte[] thumbnail = new byte[Thumbnail.BYTES];
         in.readFully(thumbnail);
-        return new Picture(format, width, height, frames, hashes, new Thumbnail(thumbnail), facts());
+        return new Picture(
+                format,
+                width,
+                height,
+                frames,
+                hashes,
+                new Thumbnail(thumbnail),
+                facts(),
+                PartFrames.read(in, this::hash),
+                licensed());
+    }
+
+    /** The record checks what it is made of. */
+    private List<LicensedHash> licensed() throws IOException {
+        int count = bounded(in.readByte(), 0, LicensedHashers.MOST);
+        List<LicensedHash> hashes = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            hashes.add(new LicensedHash(in.readUTF(), in.readUTF()));
+        }
+        return hashes;
     }
 
     private List<FrameHash> hashes() throws IOException {
-        int count = bounded(in.readByte(), 1, Answers.MAX_FRAMES);
+        int count = bounded(in.readShort(), 1, Answers.MAX_HASHES);
         List<FrameHash> hashes = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
             hashes.add(hash());
@@ -88,7 +119,7 @@ public final class AnswerReader {
         check(atSeconds >= 0 && atSeconds <= MAX_SECONDS, "a frame at no time");
         int quality = bounded(in.readByte(), 0, 100);
         String label = in.readUTF();
-        check(label.equals(LABEL), "an unknown label");
+        check(Label.of(label).isPresent(), "an unknown label");
         List<PdqHash> variants = new ArrayList<>(FrameHash.VARIANTS);
         for (int variant = 0; variant < FrameHash.VARIANTS; variant++) {
             variants.add(new PdqHash(in.readLong(), in.readLong(), in.readLong(), in.readLong()));
@@ -113,12 +144,12 @@ public final class AnswerReader {
         return value.codePoints().noneMatch(Character::isISOControl);
     }
 
-    private static int bounded(int value, int least, int most) throws ProtocolException {
+    static int bounded(int value, int least, int most) throws ProtocolException {
         check(value >= least && value <= most, "a number out of bounds");
         return value;
     }
 
-    private static void check(boolean holds, String complaint) throws ProtocolException {
+    static void check(boolean holds, String complaint) throws ProtocolException {
         if (!holds) {
             throw new ProtocolException(complaint);
         }

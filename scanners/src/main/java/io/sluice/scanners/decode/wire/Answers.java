@@ -1,7 +1,9 @@
 package io.sluice.scanners.decode.wire;
 
+import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
@@ -17,9 +19,22 @@ public final class Answers {
 
     static final int UNDECODABLE = 0;
     static final int PICTURE = 1;
+    static final int BUNDLE = 2;
 
-    /** Frames hashed at most. */
-    public static final int MAX_FRAMES = 64;
+    /** Parts of an object that are told at most, on all levels together. */
+    public static final int MAX_PARTS = 256;
+
+    /** Levels of files within files. */
+    public static final int MAX_DEPTH = 4;
+
+    /** Hashes of all parts together at most: {@link Frame.Kind#DECODED} holds them. */
+    public static final int MAX_PART_HASHES = 4096;
+
+    /** Frames hashed at most: those of a minute at full density, in an answer of at most 140 kB. */
+    public static final int MAX_FRAMES = 512;
+
+    /** Hashes at most: one a frame, and of a still one of each other label. */
+    static final int MAX_HASHES = MAX_FRAMES + Label.values().length - 1;
 
     /** Frames that a video may be said to have. */
     public static final int MAX_FRAME_COUNT = 10_000_000;
@@ -38,6 +53,11 @@ public final class Answers {
         try {
             if (decoding instanceof Picture picture) {
                 write(picture, out);
+            } else if (decoding instanceof Bundle bundle) {
+                out.writeByte(BUNDLE);
+                out.writeUTF(bundle.format());
+                out.writeUTF(bundle.reason() == null ? "" : bundle.reason());
+                PartFrames.write(bundle.parts(), out);
             } else if (decoding instanceof Undecodable undecodable) {
                 out.writeByte(UNDECODABLE);
                 out.writeUTF(undecodable.format());
@@ -55,7 +75,7 @@ public final class Answers {
         out.writeInt(picture.width());
         out.writeInt(picture.height());
         out.writeInt(picture.frames());
-        out.writeByte(picture.hashes().size());
+        out.writeShort(picture.hashes().size());
         for (FrameHash hash : picture.hashes()) {
             write(hash, out);
         }
@@ -65,9 +85,15 @@ public final class Answers {
             out.writeUTF(fact.getKey());
             out.writeUTF(fact.getValue());
         }
+        PartFrames.write(picture.parts(), out);
+        out.writeByte(picture.licensed().size());
+        for (LicensedHash hash : picture.licensed()) {
+            out.writeUTF(hash.name());
+            out.writeUTF(hash.hash());
+        }
     }
 
-    private static void write(FrameHash hash, DataOutputStream out) throws IOException {
+    static void write(FrameHash hash, DataOutputStream out) throws IOException {
         out.writeDouble(hash.atSeconds());
         out.writeByte(hash.quality());
         out.writeUTF(hash.label());

@@ -41,11 +41,20 @@ public enum Format {
     MP3(Codec.NONE),
     WAV(Codec.NONE),
     OGG(Codec.NONE),
-    PDF(Codec.NONE),
-    ZIP(Codec.NONE),
-    GZIP(Codec.NONE),
+    PDF(Codec.BUNDLE),
+    ZIP(Codec.BUNDLE),
+    TAR(Codec.BUNDLE),
+    GZIP(Codec.BUNDLE),
+    BZIP2(Codec.NONE),
+    XZ(Codec.NONE),
+    ZSTD(Codec.NONE),
+    CAB(Codec.NONE),
+    OLE(Codec.NONE),
+    EMF(Codec.NONE),
+    WMF(Codec.NONE),
     RAR(Codec.NONE),
     SEVEN_ZIP(Codec.NONE),
+    TEXT(Codec.NONE),
     UNKNOWN(Codec.NONE);
 
     /** Who decodes a format. */
@@ -56,8 +65,15 @@ public enum Format {
         GIF,
         /** FFmpeg, which reads the file piece by piece. */
         FILM,
+        /** It has no picture of its own, but files inside. */
+        BUNDLE,
         /** Nobody. */
-        NONE
+        NONE;
+
+        /** Whether decoding may take as long as a film does. */
+        public boolean isLong() {
+            return this == FILM || this == BUNDLE;
+        }
     }
 
     private final Codec codec;

@@ -30,7 +30,7 @@ public record Frame(Kind kind, ByteBuffer payload) {
         /** Child: wants a range. */
         READ('R', ReadRequest.MAX_BYTES),
         /** Child: the answer to {@link #DECODE}. */
-        DECODED('A', 1 << 16),
+        DECODED('A', 2 << 20),
         /** Child: the answer to {@link #PROBE}. */
         PROBED('T', 1 << 10);
 

@@ -22,10 +22,18 @@ public enum Reason {
     TOO_MANY_PIXELS,
     /** It is a still of more bytes than are ever held. */
     TOO_MANY_BYTES,
-    /** A side is too short for a perceptual hash. */
-    TOO_SMALL,
     /** A container without a single picture. */
     NO_FRAMES,
+    /** It is locked by a password. */
+    ENCRYPTED,
+    /** It unpacks to so many times its size that it was made to harm. */
+    TOO_DENSE,
+    /** More files are in it than are ever opened. */
+    TOO_MANY_PARTS,
+    /** Files lie in files in files, deeper than is ever looked. */
+    TOO_DEEP,
+    /** Looking at all of it would have taken too long. */
+    OUT_OF_TIME,
     /** The child died of it, twice. */
     DECODER_CRASHED,
     /** The child did not finish in time, twice. */

@@ -22,7 +22,10 @@ class OutlineTest {
     @ParameterizedTest
     @EnumSource(names = {"JPEG", "PNG", "GIF", "BMP", "TIFF"})
     void theHeaderTellsTheSize(Format format) throws IOException, Refusal {
-        assertThat(Outline.of(format, ByteBuffer.wrap(picture(format)))).isEqualTo(new Outline(40, 30, 1));
+        byte[] picture = picture(format);
+        assertThat(Outline.of(format, ByteBuffer.wrap(picture)))
+                .extracting(Outline::width, Outline::height, Outline::frames, Outline::endsAt)
+                .containsExactly(40, 30, 1, (long) picture.length);
     }
 
     @ParameterizedTest

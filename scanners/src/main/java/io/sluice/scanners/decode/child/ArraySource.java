@@ -1,7 +1,14 @@
 package io.sluice.scanners.decode.child;
 
-/** A source that is simply an array. */
-record ArraySource(byte[] bytes) implements Source {
+/** A source that is an array. */
+final class ArraySource implements Source {
+
+    private final byte[] bytes;
+
+    /** Does not copy them. */
+    ArraySource(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     @Override
     public long size() {

@@ -1,0 +1,108 @@
+package io.sluice.bench.lookback;
+
+import io.sluice.bench.Options;
+import io.sluice.bench.Output;
+import io.sluice.bench.Parts;
+import io.sluice.bench.Subcommand;
+import io.sluice.bench.lookback.LookBackReport.Beside;
+import io.sluice.pipeline.lookback.HashArchive.Portion;
+import io.sluice.pipeline.lookback.HashArchive.Row;
+import io.sluice.pipeline.lookback.Sieve;
+import io.sluice.scanners.hash.HashSieve;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+
+/** {@code ./sluice bench lookback}: kept hashes in PostgreSQL, streamed past new entries. */
+public final class LookBackCommand implements Subcommand {
+
+    private static final int PORTION = 4096;
+    private static final int ORIENTATIONS = 8;
+
+    @Override
+    public String name() {
+        return "lookback";
+    }
+
+    @Override
+    public String usage() {
+        return "[--stored N] [--entries N] [--json]   new bank entries against kept hashes (10 million, 1,000)";
+    }
+
+    @Override
+    public void run(List<String> arguments) throws Exception {
+        Options options = Options.parse(arguments, Set.of("--stored", "--entries"), Set.of("--json"));
+        int objects = Math.max(1, options.number("--stored", 10_000_000) / ORIENTATIONS);
+        int entries = options.number("--entries", 1000);
+        try (Parts parts = Parts.start();
+                Archive archive = new Archive(parts)) {
+            Output.say("keeping " + objects + " objects ...");
+            archive.fill(objects);
+            Output.print(measure(archive, Plants.make(objects, entries)), options.has("--json"));
+        }
+    }
+
+    private static LookBackReport measure(Archive archive, Plants plants) {
+        Openings openings = new Openings(archive);
+        openings.warmUp();
+        Openings.Times alone = openings.run();
+        Sieve sieve = Objects.requireNonNull(
+                HashSieve.of(Flux.fromIterable(plants.entries())).block());
+        Output.say("looking back ...");
+        Openings.Running beside = openings.begin();
+        Pass pass = new Pass(archive, sieve);
+        pass.run();
+        Openings.Times meanwhile = beside.end();
+        Set<Long> missed = new HashSet<>(plants.expected());
+        missed.removeAll(pass.caught);
+        return new LookBackReport(
+                (long) archive.objects() * ORIENTATIONS,
+                archive.objects(),
+                plants.entries().size(),
+                pass.comparing / 1e9,
+                pass.reading / 1e9,
+                pass.caught.size(),
+                plants.expected().size(),
+                missed.size(),
+                new Beside(alone.p50(), alone.p99(), meanwhile.p50(), meanwhile.p99()));
+    }
+
+    /** Reading and comparing one after the other, so that each has its time. */
+    private static final class Pass {
+        private final Archive archive;
+        private final Sieve sieve;
+        private final Set<Long> caught = new HashSet<>();
+        private long reading;
+        private long comparing;
+
+        Pass(Archive archive, Sieve sieve) {
+            this.archive = archive;
+            this.sieve = sieve;
+        }
+
+        void run() {
+            for (Portion portion = read(0); !portion.rows().isEmpty(); portion = read(portion.last())) {
+                compare(portion);
+            }
+        }
+
+        private Portion read(long after) {
+            long begun = System.nanoTime();
+            Portion portion = archive.read(after, PORTION);
+            reading += System.nanoTime() - begun;
+            return portion;
+        }
+
+        private void compare(Portion portion) {
+            long begun = System.nanoTime();
+            for (Row row : portion.rows()) {
+                if (sieve.catches(row.hashes())) {
+                    caught.add(row.place());
+                }
+            }
+            comparing += System.nanoTime() - begun;
+        }
+    }
+}
