@@ -13,6 +13,7 @@ import io.sluice.scanners.hash.KnownHashes;
 import io.sluice.scanners.hash.LicensedHashScanner;
 import io.sluice.scanners.hash.PartHashScanner;
 import io.sluice.scanners.hash.PerceptualHashScanner;
+import io.sluice.scanners.hash.SnapshotFolder;
 import io.sluice.scanners.hash.VideoHashScanner;
 import io.sluice.scanners.licensed.LicensedHashers;
 import io.sluice.scanners.metadata.FileFactsScanner;
@@ -36,6 +37,8 @@ import reactor.core.scheduler.Scheduler;
  * @param cpu one thread a core, for digests, matching and inference
  * @param textual one thread for words, which never wait behind digests: somebody waits for a group's verdict
  * @param pipes one thread a decoder child, which waits for it
+ * @param building tables of hashes: one thread follows the banks while the other merges, which may take seconds
+ * @param snapshot where the banks are kept on this machine
  * @param decoders the permits of the decoder children
  * @param decoder decodes in children
  * @param hashes the banks in use
@@ -46,6 +49,8 @@ public record ScannerKit(
         Scheduler cpu,
         Scheduler textual,
         Scheduler pipes,
+        Scheduler building,
+        SnapshotFolder snapshot,
         Limiter decoders,
         ChildDecoder decoder,
         KnownHashes hashes,
@@ -54,13 +59,15 @@ public record ScannerKit(
         implements AutoCloseable {
 
     /** Scanners by the book. */
-    public static ScannerKit of(HashBanks banks, Duration bankAge, DecoderSettings decoding, Rules rules) {
+    public static ScannerKit of(
+            HashBanks banks, Duration bankAge, SnapshotFolder snapshot, DecoderSettings decoding, Rules rules) {
         int cores = Runtime.getRuntime().availableProcessors();
         Scheduler cpu = Pools.fixed(cores, "sluice-cpu");
         Scheduler words = Pools.fixed(1, "sluice-words");
         Scheduler pipes = Pools.fixed(decoding.children(), "sluice-pipe");
         Limiter decoders = new Limiter("decode", decoding.children(), 1);
-        KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), cpu);
+        Scheduler building = Pools.fixed(2, "sluice-banks");
+        KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), building, snapshot);
         OnnxModel model = rules.model() == null ? OnnxModel.bundled() : OnnxModel.load(rules.model());
         List<Scanner<?>> scanners = List.of(
                 new WordScanner(List.of(rules.termList()), rules.blocked(), words),
@@ -72,7 +79,7 @@ public record ScannerKit(
                 new FileFactsScanner(),
                 new OnnxClassifier(model, cpu));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);
-        return new ScannerKit(cpu, words, pipes, decoders, decoder, hashes, model, scanners);
+        return new ScannerKit(cpu, words, pipes, building, snapshot, decoders, decoder, hashes, model, scanners);
     }
 
     /** The scanners that read words. */
@@ -88,6 +95,8 @@ public record ScannerKit(
         decoder.close();
         model.close();
         pipes.dispose();
+        building.dispose();
+        snapshot.close();
         textual.dispose();
         cpu.dispose();
     }

@@ -24,6 +24,7 @@ final class Servers {
     private static final int GENERATOR_HEAP_MIB = 192;
     private static final int PARTS_HEAP_MIB = 256;
     private static final int WORKER_HEAP_MIB = 256;
+    private static final String WORKER_BANK_TABLES = "-XX:MaxDirectMemorySize=64m";
     private static final String WORKER_NETWORK_BUFFERS = "-Dio.netty.maxDirectMemory=" + 96 * 1024 * 1024;
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -74,7 +75,8 @@ final class Servers {
                                 .with(
                                         "-D" + DemoHome.PROPERTY + "="
                                                 + DemoHome.find().root(),
-                                        WORKER_NETWORK_BUFFERS)
+                                        WORKER_NETWORK_BUFFERS,
+                                        WORKER_BANK_TABLES)
                                 .main(
                                         AttachedMain.class,
                                         WORKER_MAIN,

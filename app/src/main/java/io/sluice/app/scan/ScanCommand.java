@@ -19,6 +19,7 @@ import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RulePolicy;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.hash.CsvBank;
+import io.sluice.scanners.hash.SnapshotFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +57,12 @@ public final class ScanCommand {
         Scheduler reading = Pools.fixed(READERS, "sluice-read");
         DecoderSettings decoding = DecoderSettings.defaults(NativeFolder.path());
         HashBanks banks = options.bank() == null ? new NoBanks() : CsvBank.open(options.bank(), reading);
-        try (ScannerKit kit =
-                ScannerKit.of(banks, FOR_EVER, decoding, new ScannerKit.Rules(null, null, BlockedGroups.NONE))) {
+        try (ScannerKit kit = ScannerKit.of(
+                banks,
+                FOR_EVER,
+                SnapshotFolder.none(),
+                decoding,
+                new ScannerKit.Rules(null, null, BlockedGroups.NONE))) {
             kit.hashes().refresh().block();
             if (!kit.hashes().isReady()) {
                 System.err.println("no bank is loaded (--bank FILE.csv): nothing can be matched, so nothing passes");

@@ -145,7 +145,7 @@ public record SluiceSettings(
             @DefaultValue("4") int reservedSlots,
             @DefaultValue("64MB") DataSize bytes,
             @DefaultValue("8MB") DataSize wholeObject,
-            @DefaultValue("2GB") DataSize memory) {
+            @DefaultValue("3GB") DataSize memory) {
 
         private static final int SLOTS_A_CORE = 8;
         private static final int LEAST_SLOTS = 16;
@@ -186,8 +186,10 @@ public record SluiceSettings(
             @DefaultValue("imported") String name,
             @DefaultValue("child-safety-rota") String owner,
             @Nullable String authority,
-            @DefaultValue("2s") Duration refresh,
+            @DefaultValue("500ms") Duration refresh,
             @DefaultValue("5m") Duration maxAge,
+            @Nullable Path snapshot,
+            @DefaultValue("7d") Duration snapshotRetention,
             @DefaultValue("own-removals") String ownRemovals,
             @DefaultValue("100") int quarantineMatchesPerHour) {}
 

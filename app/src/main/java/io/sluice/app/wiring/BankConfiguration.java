@@ -3,11 +3,11 @@ package io.sluice.app.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.Pools;
 import io.sluice.app.observe.BankLog;
-import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.BankLedger;
 import io.sluice.sink.banks.files.BankImporter;
 import io.sluice.sink.postgres.BankWatch;
 import io.sluice.sink.postgres.PostgresRemovals;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -15,6 +15,8 @@ import reactor.core.publisher.Mono;
 /** The banks: how files get in, and what happens to entries without anybody's doing. */
 @Configuration(proxyBeanMethods = false)
 class BankConfiguration {
+
+    private static final Duration ROUND = Duration.ofSeconds(2);
 
     /** Lines are parsed on a thread of their own: an import takes no turn from a picture. */
     @Bean
@@ -29,7 +31,7 @@ class BankConfiguration {
 
     /** In every worker; what one has done leaves the others nothing to do. */
     @Bean
-    Running bankKeeper(BankWatch watch, PostgresRemovals removals, BankLog log, SluiceSettings settings) {
+    Running bankKeeper(BankWatch watch, PostgresRemovals removals, BankLog log) {
         Mono<Void> round = watch.lapse()
                 .then(removals.complete())
                 .thenMany(watch.quarantine())
@@ -37,7 +39,6 @@ class BankConfiguration {
                 .then(watch.inQuarantine())
                 .doOnNext(log::inQuarantine)
                 .then();
-        return Running.untilStopped(
-                "bank keeper", Phases.SUPPORT, Repeating.every(settings.banks().refresh(), round));
+        return Running.untilStopped("bank keeper", Phases.SUPPORT, Repeating.every(ROUND, round));
     }
 }

@@ -25,6 +25,7 @@ import reactor.core.scheduler.Scheduler;
 @Configuration(proxyBeanMethods = false)
 class LookBackConfiguration {
 
+    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration PRUNING = Duration.ofMinutes(10);
 
     @Bean
@@ -65,19 +66,17 @@ class LookBackConfiguration {
     }
 
     @Bean
-    Running lookingBack(LookBack lookBack, ScannerKit kit, SluiceSettings settings) {
+    Running lookingBack(LookBack lookBack, ScannerKit kit) {
         Mono<Void> work = Mono.defer(() -> kit.hashes().isReady() ? lookBack.work() : Mono.empty());
-        return Running.untilStopped(
-                "look-back", Phases.OUTBOX, Repeating.every(settings.banks().refresh(), work));
+        return Running.untilStopped("look-back", Phases.OUTBOX, Repeating.every(ROUND, work));
     }
 
     /** A run may take minutes; the other workers must know all the while what this one matches against. */
     @Bean
-    Running heartbeat(PostgresLookBacks progress, ScannerKit kit, SluiceSettings settings) {
+    Running heartbeat(PostgresLookBacks progress, ScannerKit kit) {
         Mono<Void> beat = Mono.defer(
                 () -> kit.hashes().isReady() ? progress.beat(kit.hashes().generation()) : Mono.empty());
-        return Running.untilStopped(
-                "heartbeat", Phases.SUPPORT, Repeating.every(settings.banks().refresh(), beat));
+        return Running.untilStopped("heartbeat", Phases.SUPPORT, Repeating.every(ROUND, beat));
     }
 
     @Bean

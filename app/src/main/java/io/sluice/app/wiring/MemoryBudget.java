@@ -1,5 +1,7 @@
 package io.sluice.app.wiring;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -7,33 +9,49 @@ import org.springframework.util.unit.DataSize;
  * for one film.
  *
  * @param heap the JVM's heap limit; object bytes and tensors live in it
- * @param direct network buffers
+ * @param network buffers of connections
+ * @param tables the banks, outside of the heap
  * @param runtime code, threads and metadata of the JVM
  * @param children decoder processes
  * @param perChild what one of them is reckoned with; its heap and pixels are capped, its native memory is not
  */
-record MemoryBudget(DataSize heap, DataSize direct, DataSize runtime, int children, DataSize perChild) {
+record MemoryBudget(
+        DataSize heap, DataSize network, DataSize tables, DataSize runtime, int children, DataSize perChild) {
 
     /** Classes, compiled code and thread stacks of a worker, measured with room to spare. */
     private static final DataSize RUNTIME = DataSize.ofMegabytes(200);
 
     static MemoryBudget of(int children, DataSize perChild) {
         DataSize heap = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
-        // Netty's default limit of direct memory is the heap's.
-        long direct = Long.getLong("io.netty.maxDirectMemory", heap.toBytes());
-        return new MemoryBudget(heap, DataSize.ofBytes(direct), RUNTIME, children, perChild);
+        DataSize tables = DataSize.ofBytes(directMemory(heap.toBytes()));
+        // Netty counts its buffers apart from the machine's own, up to the same limit unless it is told another.
+        long network = Long.getLong("io.netty.maxDirectMemory", tables.toBytes());
+        return new MemoryBudget(heap, DataSize.ofBytes(network), tables, RUNTIME, children, perChild);
+    }
+
+    /** What may be allocated outside of the heap, where the banks' tables lie: as much as the heap unless a flag says otherwise. */
+    private static long directMemory(long otherwise) {
+        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        long limit = machine == null
+                ? 0
+                : Long.parseLong(machine.getVMOption("MaxDirectMemorySize").getValue());
+        return limit == 0 ? otherwise : limit;
     }
 
     DataSize total() {
-        return DataSize.ofBytes(heap.toBytes() + direct.toBytes() + runtime.toBytes() + children * perChild.toBytes());
+        return DataSize.ofBytes(heap.toBytes()
+                + network.toBytes()
+                + tables.toBytes()
+                + runtime.toBytes()
+                + children * perChild.toBytes());
     }
 
     /** Refuses to start what could outgrow the limit. */
     void check(DataSize limit, DataSize objectBytes) {
         if (total().compareTo(limit) > 0) {
             throw new IllegalStateException("this worker could need " + this + ", more than sluice.limits.memory = "
-                    + limit.toMegabytes() + " MB: raise it, or lower -Xmx, -Dio.netty.maxDirectMemory,"
-                    + " sluice.decoder.children or sluice.decoder.memory");
+                    + limit.toMegabytes() + " MB: raise it, or lower -Xmx, -XX:MaxDirectMemorySize,"
+                    + " -Dio.netty.maxDirectMemory, sluice.decoder.children or sluice.decoder.memory");
         }
         if (objectBytes.toBytes() * 2 > heap.toBytes()) {
             throw new IllegalStateException("sluice.limits.bytes = " + objectBytes.toMegabytes()
@@ -43,11 +61,12 @@ record MemoryBudget(DataSize heap, DataSize direct, DataSize runtime, int childr
 
     @Override
     public String toString() {
-        return "%d MB (heap %d + direct %d + runtime %d + %d children x %d)"
+        return "%d MB (heap %d + network %d + bank tables %d + runtime %d + %d children x %d)"
                 .formatted(
                         total().toMegabytes(),
                         heap.toMegabytes(),
-                        direct.toMegabytes(),
+                        network.toMegabytes(),
+                        tables.toMegabytes(),
                         runtime.toMegabytes(),
                         children,
                         perChild.toMegabytes());

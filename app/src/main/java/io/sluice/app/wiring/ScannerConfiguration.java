@@ -9,6 +9,9 @@ import io.sluice.pipeline.BlockedGroups;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.decode.SandboxProbe;
+import io.sluice.scanners.hash.SnapshotFolder;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +23,8 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class ScannerConfiguration {
 
+    private static final Duration TIDYING = Duration.ofMillis(500);
+    private static final Duration SAVING = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ScannerConfiguration.class);
 
     @Bean
@@ -60,7 +65,7 @@ class ScannerConfiguration {
             MeteredObserver metrics) {
         ScannerKit.Rules rules =
                 new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
-        ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), decoding, rules);
+        ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), snapshot(settings.banks()), decoding, rules);
         metrics.show(kit.decoders());
         metrics.show(kit.hashes());
         return kit;
@@ -91,5 +96,20 @@ class ScannerConfiguration {
                 "bank follower",
                 Phases.SUPPORT,
                 bankImport.run().thenMany(Repeating.every(settings.banks().refresh(), refresh)));
+    }
+
+    /** Merging and saving tables may take seconds, and must not hold up the next look at the banks. */
+    @Bean
+    Running bankTidying(ScannerKit kit) {
+        return Running.untilStopped(
+                "bank tidying",
+                Phases.SUPPORT,
+                Repeating.every(TIDYING, kit.hashes().tidy()));
+    }
+
+    private static SnapshotFolder snapshot(SluiceSettings.Banks banks) {
+        return banks.snapshot() == null
+                ? SnapshotFolder.none()
+                : SnapshotFolder.of(banks.snapshot(), banks.snapshotRetention(), SAVING, Clock.systemUTC());
     }
 }

@@ -9,12 +9,13 @@ import org.springframework.util.unit.DataSize;
 
 class MemoryBudgetTest {
 
-    private final MemoryBudget budget = new MemoryBudget(mb(256), mb(128), mb(200), 3, mb(384));
+    private final MemoryBudget budget = new MemoryBudget(mb(256), mb(96), mb(32), mb(200), 3, mb(384));
 
     @Test
     void isTheSumOfItsPartsAndShowsThem() {
-        assertThat(budget.total()).isEqualTo(mb(256 + 128 + 200 + 3 * 384));
-        assertThat(budget).hasToString("1736 MB (heap 256 + direct 128 + runtime 200 + 3 children x 384)");
+        assertThat(budget.total()).isEqualTo(mb(256 + 96 + 32 + 200 + 3 * 384));
+        assertThat(budget)
+                .hasToString("1736 MB (heap 256 + network 96 + bank tables 32 + runtime 200 + 3 children x 384)");
     }
 
     @Test
