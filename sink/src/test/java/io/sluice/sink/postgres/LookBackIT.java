@@ -148,7 +148,7 @@ class LookBackIT {
     private static void scanned(MediaObject object, FrameHash frame, long generation, ScanResult... more) {
         Picture picture = new Picture("jpeg", 10, 10, 1, List.of(frame), TestMedia.thumbnail(1), java.util.Map.of());
         List<ScanResult> results = Stream.concat(
-                        Stream.of("hash-exact", "hash-perceptual")
+                        Stream.of("hash-exact", "hash-perceptual", "hash-video")
                                 .map(name -> new Completed(name, BankState.version(generation), List.of())),
                         Stream.of(more))
                 .toList();
