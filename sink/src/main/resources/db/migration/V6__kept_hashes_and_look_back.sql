@@ -62,7 +62,8 @@ COMMENT ON COLUMN look_back.since IS 'entries up to this generation were compare
 COMMENT ON COLUMN look_back.target IS 'entries up to this generation are being compared; null while nothing is to do';
 INSERT INTO look_back (since) VALUES (0);
 
--- Which generation each worker matches against. A worker that was not seen for a minute matches nothing.
+-- Which generation each worker matches against. A worker that was not seen for a while matches nothing: what it writes
+-- later all the same is late.
 CREATE TABLE worker_heartbeat (
     worker     text PRIMARY KEY,
     generation bigint      NOT NULL,

@@ -101,29 +101,45 @@ public final class LookBack {
                 .then();
     }
 
+    /** Many hits take their time; meanwhile the turn is kept. */
+    private Mono<Void> judged(List<Long> places, Turn turn) {
+        return Flux.fromIterable(places)
+                .buffer(LATE_AT_ONCE)
+                .concatMap(some -> judged(some).then(kept(progress.advance(turn, turn.place(), 0, 0))), 1)
+                .then();
+    }
+
     private Mono<Void> run(Turn turn) {
         Flux<KnownHash> entries =
                 banks.changes(turn.since()).ofType(BankChange.Put.class).map(BankChange.Put::hash);
         return sieves.of(entries)
-                .flatMap(sieve -> sieve.isEmpty() ? Mono.empty() : passes(turn, sieve))
-                .then(Mono.defer(() -> progress.finish(turn)))
+                .flatMap(sieve -> sieve.isEmpty() ? Mono.just(true) : passes(turn, sieve))
+                .flatMap(isThrough -> isThrough ? progress.finish(turn) : progress.restart(turn))
                 .then();
     }
 
-    private Mono<Void> passes(Turn turn, Sieve sieve) {
+    private Mono<Boolean> passes(Turn turn, Sieve sieve) {
         return pass(turn, sieve, null)
                 .then(Mono.defer(() -> everyoneFollows(turn)))
-                .then(Mono.defer(() -> pass(turn.at(0), sieve, settings.overlap())));
+                .flatMap(isThrough ->
+                        isThrough ? pass(turn.at(0), sieve, settings.overlap()).thenReturn(true) : Mono.just(false));
     }
 
-    /** Nobody matches against an older generation any more; until then, the run waits and the turn is kept. */
-    private Mono<Void> everyoneFollows(Turn turn) {
+    /**
+     * Whether nobody matches against an older generation any more. Until then the run waits, with its turn; but not while there
+     * are newer entries, which must not wait for a worker that is dead: then a run for all of them takes its place.
+     */
+    private Mono<Boolean> everyoneFollows(Turn turn) {
         return progress.beat(generationInUse.getAsLong())
                 .then(progress.oldestInUse())
-                .filter(oldest -> oldest < turn.target())
-                .flatMap(oldest -> kept(progress.advance(turn, Long.MAX_VALUE, 0, 0))
-                        .then(Mono.delay(settings.pause(), worker))
-                        .then(Mono.defer(() -> everyoneFollows(turn))));
+                .flatMap(oldest -> oldest >= turn.target() ? Mono.just(true) : waited(turn));
+    }
+
+    private Mono<Boolean> waited(Turn turn) {
+        return kept(progress.advance(turn, Long.MAX_VALUE, 0, 0))
+                .then(Mono.delay(settings.pause(), worker))
+                .then(Mono.defer(banks::state))
+                .flatMap(state -> state.generation() > turn.target() ? Mono.just(false) : everyoneFollows(turn));
     }
 
     private Mono<Void> pass(Turn from, Sieve sieve, @Nullable Duration recency) {
@@ -145,7 +161,7 @@ public final class LookBack {
     private Mono<Void> handled(Portion portion, Turn turn, Sieve sieve) {
         return Mono.fromCallable(() -> caught(portion, sieve))
                 .subscribeOn(worker)
-                .flatMap(places -> judged(places).thenReturn((long) places.size()))
+                .flatMap(places -> judged(places, turn).thenReturn((long) places.size()))
                 .flatMap(hits -> kept(
                         progress.advance(turn, portion.last(), portion.rows().size(), hits)))
                 .then(Mono.delay(settings.rest(portion.rows().size()), worker))

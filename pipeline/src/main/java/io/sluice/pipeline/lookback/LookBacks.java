@@ -28,6 +28,13 @@ public interface LookBacks {
      */
     Mono<Boolean> finish(Turn turn);
 
+    /**
+     * Gives the run up in favour of one with a newer target: everything since the last one that ended is looked for again.
+     *
+     * @return false if the turn was lost
+     */
+    Mono<Boolean> restart(Turn turn);
+
     /** Says that this worker is there, and which generation it matches against. */
     Mono<Void> beat(long generation);
 

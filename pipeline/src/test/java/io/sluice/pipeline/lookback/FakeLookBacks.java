@@ -68,6 +68,16 @@ final class FakeLookBacks implements LookBacks {
     }
 
     @Override
+    public Mono<Boolean> restart(Turn turn) {
+        return Mono.fromSupplier(() -> {
+            boolean isMine = turn.epoch() == epoch;
+            target = isMine ? 0 : target;
+            isLeased = !isMine && isLeased;
+            return isMine;
+        });
+    }
+
+    @Override
     public Mono<Void> beat(long generation) {
         return Mono.fromRunnable(() -> workers.put("this", generation));
     }

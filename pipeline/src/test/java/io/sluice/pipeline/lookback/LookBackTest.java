@@ -34,6 +34,7 @@ class LookBackTest {
     private final List<KeptObject> judged = new ArrayList<>();
     private List<KnownHash> entries = List.of(entry(KNOWN));
     private Mono<Void> judging = Mono.empty();
+    private long generation = 2;
     private long inUse = 2;
 
     @Test
@@ -117,6 +118,29 @@ class LookBackTest {
     }
 
     @Test
+    void newerEntriesDoNotWaitForAWorkerThatIsDead() {
+        progress.other(1);
+        KeptObject hit = archive.find(archive.keep(TestMedia.pdq(77), 1, false)).block();
+        StepVerifier.withVirtualTime(() -> lookBack().work())
+                .thenAwait(LONG)
+                .then(() -> {
+                    entries = List.of(entry(KNOWN), entry(TestMedia.pdq(77)));
+                    generation = 3;
+                    inUse = 3;
+                })
+                .thenAwait(LONG)
+                .verifyComplete();
+        assertThat(progress.since()).isZero();
+        StepVerifier.withVirtualTime(() -> lookBack().work())
+                .thenAwait(LONG)
+                .then(() -> assertThat(judged).containsExactly(hit))
+                .then(() -> progress.other(3))
+                .thenAwait(LONG)
+                .verifyComplete();
+        assertThat(progress.since()).isEqualTo(3);
+    }
+
+    @Test
     void judgesWhatIsLateWithoutASieve() {
         entries = List.of();
         KeptObject late = archive.find(archive.keep(TestMedia.pdq(3), 0, true)).block();
@@ -182,11 +206,11 @@ class LookBackTest {
         }
     }
 
-    /** Banks at generation 2. */
+    /** The banks. */
     private final class Banks implements HashBanks {
         @Override
         public Mono<BankState> state() {
-            return Mono.just(new BankState(2, List.of()));
+            return Mono.fromSupplier(() -> new BankState(generation, List.of()));
         }
 
         @Override

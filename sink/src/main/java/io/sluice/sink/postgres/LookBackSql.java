@@ -83,6 +83,11 @@ final class LookBackSql {
             WHERE epoch = :epoch AND target IS NOT NULL
             """;
 
+    static final String RESTART = """
+            UPDATE look_back SET target = NULL, worker = NULL, leased_until = NULL
+            WHERE epoch = :epoch AND target IS NOT NULL
+            """;
+
     static final String BEAT = """
             INSERT INTO worker_heartbeat AS w (worker, generation) VALUES (:worker, :generation)
             ON CONFLICT (worker) DO UPDATE SET generation = EXCLUDED.generation, seen_at = clock_timestamp()
@@ -90,7 +95,7 @@ final class LookBackSql {
 
     static final String OLDEST = """
             SELECT COALESCE(min(generation), 0) AS oldest FROM worker_heartbeat
-            WHERE seen_at > clock_timestamp() - interval '1 minute'
+            WHERE seen_at > clock_timestamp() - interval '20 seconds'
             """;
 
     /** A negative estimate means that the table was never analysed. */

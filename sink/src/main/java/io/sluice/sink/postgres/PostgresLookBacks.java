@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 /** The look-back's progress in PostgreSQL. */
 public final class PostgresLookBacks implements LookBacks, LookBackRoutes.Progress {
 
-    /** Longer than a portion with its hits takes. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Longer than a portion, or a hundred hits, take. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
 
     private final Database database;
     private final String worker;
@@ -79,6 +79,16 @@ public final class PostgresLookBacks implements LookBacks, LookBackRoutes.Progre
     public Mono<Boolean> finish(Turn turn) {
         return database.call(database.client()
                 .sql(LookBackSql.FINISH)
+                .bind("epoch", turn.epoch())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0));
+    }
+
+    @Override
+    public Mono<Boolean> restart(Turn turn) {
+        return database.call(database.client()
+                .sql(LookBackSql.RESTART)
                 .bind("epoch", turn.epoch())
                 .fetch()
                 .rowsUpdated()

@@ -83,8 +83,12 @@ class LookBackIT {
         assertThat(taken.target()).isEqualTo(205);
         assertThat(ONE.advance(turn, 50, 1, 0).block(PATIENCE)).isFalse();
         assertThat(ONE.finish(turn).block(PATIENCE)).isFalse();
-        assertThat(OTHER.finish(taken).block(PATIENCE)).isTrue();
-        assertThat(ONE.claim(209).block(PATIENCE).since()).isEqualTo(205);
+        assertThat(OTHER.restart(taken).block(PATIENCE)).isTrue();
+        Turn again = OTHER.claim(207).block(PATIENCE);
+        assertThat(again.since()).isEqualTo(200);
+        assertThat(again.target()).isEqualTo(207);
+        assertThat(OTHER.finish(again).block(PATIENCE)).isTrue();
+        assertThat(ONE.claim(209).block(PATIENCE).since()).isEqualTo(207);
         PARTS.postgres.execute("UPDATE look_back SET since = 0, target = NULL, leased_until = NULL");
     }
 
