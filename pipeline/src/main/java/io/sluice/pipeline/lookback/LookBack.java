@@ -137,7 +137,7 @@ public final class LookBack {
 
     private Mono<Boolean> waited(Turn turn) {
         return kept(progress.advance(turn, Long.MAX_VALUE, 0, 0))
-                .then(Mono.delay(settings.pause(), worker))
+                .then(Mono.delay(settings.pause()))
                 .then(Mono.defer(banks::state))
                 .flatMap(state -> state.generation() > turn.target() ? Mono.just(false) : everyoneFollows(turn));
     }
@@ -164,7 +164,7 @@ public final class LookBack {
                 .flatMap(places -> judged(places, turn).thenReturn((long) places.size()))
                 .flatMap(hits -> kept(
                         progress.advance(turn, portion.last(), portion.rows().size(), hits)))
-                .then(Mono.delay(settings.rest(portion.rows().size()), worker))
+                .then(Mono.delay(settings.rest(portion.rows().size())))
                 .then();
     }
 

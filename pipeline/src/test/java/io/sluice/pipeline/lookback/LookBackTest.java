@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 class LookBackTest {
 
@@ -175,7 +175,7 @@ class LookBackTest {
                 this::judge,
                 () -> inUse,
                 settings,
-                VirtualTimeScheduler.get());
+                Schedulers.fromExecutor(Runnable::run));
     }
 
     private Mono<RecordedVerdict> judge(KeptObject kept) {
