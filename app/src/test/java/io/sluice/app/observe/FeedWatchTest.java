@@ -7,24 +7,21 @@ import io.sluice.app.health.FeedReadiness;
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.pipeline.feeds.FeedLease;
 import io.sluice.pipeline.testing.FakeFeeds;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
+import io.sluice.pipeline.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class FeedWatchTest {
 
-    private final StandingClock clock = new StandingClock();
+    private final SettableClock clock = new SettableClock();
     private final FakeFeeds feeds = new FakeFeeds(clock);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FeedWatch watch = new FeedWatch(feeds, Map.of("list", Duration.ofHours(24)), clock, meters);
     private final FeedReadiness readiness = new FeedReadiness(watch::stalled);
 
     private String statusAfter(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
         watch.look().block();
         return readiness.health().block().getStatus().getCode();
     }
@@ -61,24 +58,5 @@ class FeedWatchTest {
     @Test
     void feedThatWasNeverReadStallsToo() {
         assertThat(statusAfter(Duration.ofHours(25))).isEqualTo("AMBER");
-    }
-
-    private static final class StandingClock extends Clock {
-        private Instant now = Instant.parse("2026-01-05T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.ingest.exchange;
 
+import io.sluice.pipeline.testing.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.feeds.Feed;
@@ -22,7 +23,7 @@ abstract class ExchangeContract {
     static final Scheduler PARSING = Schedulers.newSingle("parsing", true);
 
     final World world = new World();
-    final SteppingClock clock = new SteppingClock();
+    final SettableClock clock = new SettableClock();
     final FakeFeeds feeds = new FakeFeeds(clock);
     final RecordingFeedObserver observer = new RecordingFeedObserver();
 

@@ -1,5 +1,6 @@
 package io.sluice.ingest.exchange;
 
+import io.sluice.pipeline.testing.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.feeds.Feed;
@@ -22,7 +23,7 @@ class FeedReaderTest {
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Feed FEED = new Feed(FakeExchange.FEED, "bank", "ncmec", "duty", "known-csam");
 
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
     private final FakeFeeds feeds = new FakeFeeds(clock);
     private final RecordingFeedObserver observer = new RecordingFeedObserver();
     private FakeExchange exchange = new FakeExchange(1, 5);

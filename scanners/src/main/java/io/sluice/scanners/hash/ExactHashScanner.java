@@ -3,10 +3,7 @@ package io.sluice.scanners.hash;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.Material.Digested;
-import io.sluice.pipeline.ScanResult;
-import io.sluice.pipeline.Scanner;
 import java.util.List;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -14,13 +11,10 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p><b>Threads:</b> answers on the scheduler it is given.
  */
-public final class ExactHashScanner implements Scanner<Digested> {
+public final class ExactHashScanner extends BankScanner<Digested> {
 
     /** Its name in results, metrics and policies. */
     public static final String NAME = "hash-exact";
-
-    private final KnownHashes known;
-    private final Scheduler cpu;
 
     /**
      * A scanner.
@@ -29,32 +23,11 @@ public final class ExactHashScanner implements Scanner<Digested> {
      * @param cpu where it looks
      */
     public ExactHashScanner(KnownHashes known, Scheduler cpu) {
-        this.known = known;
-        this.cpu = cpu;
+        super(NAME, Digested.class, known, cpu);
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Class<Digested> reads() {
-        return Digested.class;
-    }
-
-    @Override
-    public boolean matchesBanks() {
-        return true;
-    }
-
-    @Override
-    public Mono<ScanResult> scan(Digested material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
-                .subscribeOn(cpu);
-    }
-
-    private static List<Finding> findings(KnownHashIndex index, Digested material) {
+    List<Finding> findings(KnownHashIndex index, Digested material) {
         return index.exact(material.digests(), material.subject().id()).stream()
                 .map(match -> match.origin().finding(NAME, Kind.EXACT, match.reference(), 1, null))
                 .toList();

@@ -4,8 +4,6 @@ import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.Material.Unpacked;
 import io.sluice.pipeline.Part;
-import io.sluice.pipeline.ScanResult;
-import io.sluice.pipeline.Scanner;
 import io.sluice.pipeline.SubjectId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -23,13 +20,10 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p><b>Threads:</b> answers on the scheduler it is given.
  */
-public final class PartHashScanner implements Scanner<Unpacked> {
+public final class PartHashScanner extends BankScanner<Unpacked> {
 
     /** Its name in results, metrics and policies. */
     public static final String NAME = "hash-parts";
-
-    private final KnownHashes known;
-    private final Scheduler cpu;
 
     /**
      * A scanner.
@@ -38,32 +32,11 @@ public final class PartHashScanner implements Scanner<Unpacked> {
      * @param cpu where it compares
      */
     public PartHashScanner(KnownHashes known, Scheduler cpu) {
-        this.known = known;
-        this.cpu = cpu;
+        super(NAME, Unpacked.class, known, cpu);
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Class<Unpacked> reads() {
-        return Unpacked.class;
-    }
-
-    @Override
-    public boolean matchesBanks() {
-        return true;
-    }
-
-    @Override
-    public Mono<ScanResult> scan(Unpacked material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
-                .subscribeOn(cpu);
-    }
-
-    private static List<Finding> findings(KnownHashIndex index, Unpacked material) {
+    List<Finding> findings(KnownHashIndex index, Unpacked material) {
         SubjectId subject = material.subject().id();
         Map<Entry, Finding> closest = new HashMap<>();
         material.parts().stream()

@@ -5,14 +5,11 @@ import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.Picture;
-import io.sluice.pipeline.ScanResult;
-import io.sluice.pipeline.Scanner;
 import io.sluice.pipeline.SubjectId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -27,7 +24,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p><b>Threads:</b> answers on the scheduler it is given.
  */
-public final class PerceptualHashScanner implements Scanner<Pictured> {
+public final class PerceptualHashScanner extends BankScanner<Pictured> {
 
     /** Its name in results, metrics and policies. */
     public static final String NAME = "hash-perceptual";
@@ -37,9 +34,6 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
 
     private static final double BITS = 256;
 
-    private final KnownHashes known;
-    private final Scheduler cpu;
-
     /**
      * A scanner.
      *
@@ -47,32 +41,11 @@ public final class PerceptualHashScanner implements Scanner<Pictured> {
      * @param cpu where it compares
      */
     public PerceptualHashScanner(KnownHashes known, Scheduler cpu) {
-        this.known = known;
-        this.cpu = cpu;
+        super(NAME, Pictured.class, known, cpu);
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Class<Pictured> reads() {
-        return Pictured.class;
-    }
-
-    @Override
-    public boolean matchesBanks() {
-        return true;
-    }
-
-    @Override
-    public Mono<ScanResult> scan(Pictured material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
-                .subscribeOn(cpu);
-    }
-
-    private static List<Finding> findings(KnownHashIndex index, Pictured material) {
+    List<Finding> findings(KnownHashIndex index, Pictured material) {
         Picture picture = material.picture();
         Stream<Finding> near = near(index, material.subject().id(), NAME, picture.hashes());
         return Stream.concat(near, Unmatchable.fact(NAME, picture).stream()).toList();

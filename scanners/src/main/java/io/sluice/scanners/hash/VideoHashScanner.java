@@ -3,14 +3,11 @@ package io.sluice.scanners.hash;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.Material.Pictured;
-import io.sluice.pipeline.ScanResult;
-import io.sluice.pipeline.Scanner;
 import io.sluice.scanners.video.QueryFilm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -23,7 +20,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p><b>Threads:</b> answers on the scheduler it is given.
  */
-public final class VideoHashScanner implements Scanner<Pictured> {
+public final class VideoHashScanner extends BankScanner<Pictured> {
 
     /** Its name in results, metrics and policies. */
     public static final String NAME = "hash-video";
@@ -31,8 +28,6 @@ public final class VideoHashScanner implements Scanner<Pictured> {
     /** Entries named of one list. */
     static final int ENTRIES_A_LIST = 16;
 
-    private final KnownHashes known;
-    private final Scheduler cpu;
     private final VideoShelf videos = new VideoShelf();
 
     /**
@@ -42,32 +37,11 @@ public final class VideoHashScanner implements Scanner<Pictured> {
      * @param cpu where it compares
      */
     public VideoHashScanner(KnownHashes known, Scheduler cpu) {
-        this.known = known;
-        this.cpu = cpu;
+        super(NAME, Pictured.class, known, cpu);
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Class<Pictured> reads() {
-        return Pictured.class;
-    }
-
-    @Override
-    public boolean matchesBanks() {
-        return true;
-    }
-
-    @Override
-    public Mono<ScanResult> scan(Pictured material) {
-        return Mono.fromCallable(() -> known.look(NAME, index -> findings(index, material)))
-                .subscribeOn(cpu);
-    }
-
-    private List<Finding> findings(KnownHashIndex index, Pictured material) {
+    List<Finding> findings(KnownHashIndex index, Pictured material) {
         if (material.picture().frames() == 1) {
             return List.of();
         }

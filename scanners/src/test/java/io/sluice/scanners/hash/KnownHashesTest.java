@@ -10,11 +10,8 @@ import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.ScanResult.Inconclusive;
 import io.sluice.pipeline.TransientException;
-import java.time.Clock;
+import io.sluice.pipeline.testing.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -126,29 +123,5 @@ class KnownHashesTest {
 
     private static List<Finding> sizeAsFinding(KnownHashIndex index) {
         return List.of(Finding.of("s", Kind.FACT, "size", String.valueOf(index.size()), 1));
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

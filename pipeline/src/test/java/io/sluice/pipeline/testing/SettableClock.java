@@ -1,4 +1,4 @@
-package io.sluice.ingest.exchange;
+package io.sluice.pipeline.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes when it is told to. */
-public final class SteppingClock extends Clock {
+public final class SettableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-01-05T00:00:00Z");
 
-    public void advance(Duration step) {
-        now = now.plus(step);
+    /** Goes on. */
+    public void advance(Duration by) {
+        now = now.plus(by);
     }
 
     @Override
