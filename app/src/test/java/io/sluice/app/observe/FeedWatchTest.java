@@ -7,9 +7,9 @@ import io.sluice.app.health.FeedReadiness;
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.pipeline.feeds.FeedLease;
 import io.sluice.pipeline.testing.FakeFeeds;
+import io.sluice.pipeline.testing.SettableClock;
 import java.time.Duration;
 import java.util.Map;
-import io.sluice.pipeline.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class FeedWatchTest {

@@ -1,12 +1,12 @@
 package io.sluice.ingest.exchange;
 
-import io.sluice.pipeline.testing.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.pipeline.feeds.FeedState;
 import io.sluice.pipeline.feeds.Feeds;
 import io.sluice.pipeline.testing.FakeFeeds;
+import io.sluice.pipeline.testing.SettableClock;
 import java.time.Duration;
 import java.util.Random;
 import java.util.TreeSet;

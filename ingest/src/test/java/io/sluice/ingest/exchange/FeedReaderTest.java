@@ -1,6 +1,5 @@
 package io.sluice.ingest.exchange;
 
-import io.sluice.pipeline.testing.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.feeds.Feed;
@@ -9,6 +8,7 @@ import io.sluice.pipeline.feeds.FeedState;
 import io.sluice.pipeline.feeds.FeedTally;
 import io.sluice.pipeline.feeds.Feeds;
 import io.sluice.pipeline.testing.FakeFeeds;
+import io.sluice.pipeline.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
