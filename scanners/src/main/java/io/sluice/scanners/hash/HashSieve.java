@@ -5,10 +5,6 @@ import io.sluice.pipeline.PackedHashes;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.VideoFrame;
 import io.sluice.pipeline.lookback.Sieve;
-import io.sluice.scanners.index.Hit;
-import io.sluice.scanners.index.Image;
-import io.sluice.scanners.index.PdqTable;
-import io.sluice.scanners.index.Space;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +22,11 @@ public final class HashSieve implements Sieve {
     private static final int SHA256_AT = 36;
 
     private final DigestHeads digests;
-    private final PdqTable near;
+    private final NearTable near;
 
     private HashSieve(Entries entries) {
         digests = new DigestHeads(entries.digests.build().toArray());
-        near = table(entries.hashes);
+        near = new NearTable(entries.hashes);
     }
 
     /** Makes a sieve. <b>Demand:</b> unbounded; what is kept is 32 bytes a hash. */
@@ -38,25 +34,9 @@ public final class HashSieve implements Sieve {
         return entries.collect(Entries::new, Entries::add).map(HashSieve::new);
     }
 
-    private static PdqTable table(List<PdqHash> hashes) {
-        long[] lengths = PdqTable.sections(hashes.size()).stream()
-                .mapToLong(Long::longValue)
-                .toArray();
-        PdqTable table = PdqTable.over(Image.create(Space.DIRECT, lengths), 0);
-        for (int row = 0; row < hashes.size(); row++) {
-            PdqHash hash = hashes.get(row);
-            table.put(row, 0, hash.w3());
-            table.put(row, 1, hash.w2());
-            table.put(row, 2, hash.w1());
-            table.put(row, 3, hash.w0());
-        }
-        table.order();
-        return table;
-    }
-
     @Override
     public boolean isEmpty() {
-        return digests.isEmpty() && near.size() == 0;
+        return digests.isEmpty() && near.isEmpty();
     }
 
     @Override
@@ -76,7 +56,7 @@ public final class HashSieve implements Sieve {
     }
 
     private boolean isNear(PackedHashes hashes) {
-        if (near.size() == 0) {
+        if (near.isEmpty()) {
             return false;
         }
         for (int frame = 0; frame < hashes.frameCount(); frame++) {
@@ -89,32 +69,17 @@ public final class HashSieve implements Sieve {
 
     private boolean isNear(PackedHashes hashes, int frame) {
         for (int orientation = 0; orientation < hashes.orientations(); orientation++) {
-            if (isNear(hashes.hash(frame, orientation))) {
+            if (near.has(hashes.hash(frame, orientation))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isNear(PdqHash query) {
-        Flag found = new Flag();
-        near.find(query, PdqHash.MATCH_DISTANCE, found);
-        return found.isRaised;
-    }
-
     /** Counts nothing, shows nothing: safe to log. */
     @Override
     public String toString() {
         return "HashSieve[]";
-    }
-
-    private static final class Flag implements Hit {
-        private boolean isRaised;
-
-        @Override
-        public void at(int row, int distance) {
-            isRaised = true;
-        }
     }
 
     private static final class Entries {
