@@ -161,11 +161,16 @@ public final class LookBack {
     private Mono<Void> handled(Portion portion, Turn turn, Sieve sieve) {
         return Mono.fromCallable(() -> caught(portion, sieve))
                 .subscribeOn(worker)
-                .flatMap(places -> judged(places, turn).thenReturn((long) places.size()))
+                .flatMap(places -> judged(places, before(portion, turn)).thenReturn((long) places.size()))
                 .flatMap(hits -> kept(
                         progress.advance(turn, portion.last(), portion.rows().size(), hits)))
                 .then(Mono.delay(settings.rest(portion.rows().size())))
                 .then();
+    }
+
+    /** Whoever takes over in the middle of a portion begins with it again, not with the whole pass. */
+    private static Turn before(Portion portion, Turn turn) {
+        return turn.at(portion.rows().get(0).place() - 1);
     }
 
     private static List<Long> caught(Portion portion, Sieve sieve) {

@@ -2,6 +2,7 @@ package io.sluice.pipeline.lookback;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import reactor.core.publisher.Mono;
 
 /** Progress in memory, seen by one worker. Leases last until they are taken away. */
@@ -13,6 +14,12 @@ final class FakeLookBacks implements LookBacks {
     private long target;
     private long place;
     private boolean isLeased;
+    private LongConsumer advanced = next -> {};
+
+    /** Is told every place that is stored. */
+    void onAdvance(LongConsumer listener) {
+        advanced = listener;
+    }
 
     /** Another worker matches against this generation. */
     void other(long generation) {
@@ -50,6 +57,7 @@ final class FakeLookBacks implements LookBacks {
     public Mono<Boolean> advance(Turn turn, long next, long seen, long hits) {
         return Mono.fromSupplier(() -> {
             place = turn.epoch() == epoch ? next : place;
+            advanced.accept(next);
             return turn.epoch() == epoch;
         });
     }

@@ -91,6 +91,18 @@ class LookBackTest {
     }
 
     @Test
+    void keepingTheTurnAmidAPortionDoesNotThrowTheRunBack() {
+        List<Long> places = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            archive.keep(TestMedia.pdq(10 + i), 1, false);
+        }
+        archive.keep(KNOWN, 1, false);
+        progress.onAdvance(places::add);
+        look();
+        assertThat(places.subList(0, 5)).isSorted();
+    }
+
+    @Test
     void whoLostTheTurnStopsAndTheOtherGoesOn() {
         archive.keep(KNOWN, 1, false);
         judging = Mono.fromRunnable(progress::expire);
