@@ -14,6 +14,7 @@ final class PlainPdq {
     private static final int SIDE = 64;
     private static final int LOW = 16;
     private static final int VARIANTS = 8;
+    private static final float[][] COSINES = cosines();
 
     private PlainPdq() {}
 
@@ -108,20 +109,19 @@ final class PlainPdq {
     }
 
     private static float[][] spectrum(float[][] small) {
-        float[][] cosines = cosines();
         float[][] half = new float[LOW][SIDE];
         float[][] spectrum = new float[LOW][LOW];
         for (int i = 0; i < LOW; i++) {
             for (int j = 0; j < SIDE; j++) {
                 for (int k = 0; k < SIDE; k++) {
-                    half[i][j] += cosines[i][k] * small[k][j];
+                    half[i][j] += COSINES[i][k] * small[k][j];
                 }
             }
         }
         for (int i = 0; i < LOW; i++) {
             for (int j = 0; j < LOW; j++) {
                 for (int k = 0; k < SIDE; k++) {
-                    spectrum[i][j] += half[i][k] * cosines[j][k];
+                    spectrum[i][j] += half[i][k] * COSINES[j][k];
                 }
             }
         }

@@ -5,7 +5,7 @@ package io.sluice.scanners.pdq;
  *
  * <p>Rows stream through: only as many as the box is high are remembered, so a picture of any height needs little
  * memory. The row that leaves the window is the one whose place in the ring the entering row takes. As in
- * {@link RowBox}, zeros stand for rows above and below the picture.
+ * {@link RowSums}, zeros stand for rows above and below the picture.
  */
 final class ColumnBox implements RowSink {
 
@@ -38,27 +38,27 @@ final class ColumnBox implements RowSink {
     }
 
     @Override
-    public void row(float[] line, int start) {
-        slide(line, start, ring[pushed % box.window()]);
+    public void row(float[] line) {
+        slide(line, ring[pushed % box.window()]);
         int output = pushed++ - box.reach();
         if (output >= 0) {
             divide(box.count(output));
-            next.row(means, 0);
+            next.row(means);
         }
     }
 
     @Override
     public void end() {
         for (int below = 0; below < box.reach(); below++) {
-            row(nothing, 0);
+            row(nothing);
         }
         next.end();
     }
 
-    private void slide(float[] entering, int start, float[] slot) {
+    private void slide(float[] entering, float[] slot) {
         float[] running = sums;
         for (int x = 0; x < columns; x++) {
-            float sample = entering[start + x];
+            float sample = entering[x];
             running[x] = running[x] + sample - slot[x];
             slot[x] = sample;
         }

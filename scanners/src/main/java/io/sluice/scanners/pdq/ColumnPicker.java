@@ -1,26 +1,30 @@
 package io.sluice.scanners.pdq;
 
-/** Passes on the 64 sampled columns of each row, so that the last box needs to slide down no others. */
+/** Passes on the means of the 64 sampled columns of each row of sums: the last box needs to slide down no others. */
 final class ColumnPicker implements RowSink {
 
     private final RowSink next;
     private final float[] picked = new float[Grid.SIDE];
+    private final float[] counts = new float[Grid.SIDE];
     private int[] columns = {};
 
     ColumnPicker(RowSink next) {
         this.next = next;
     }
 
-    void reset(int width) {
-        columns = Grid.samples(width);
+    void reset(Box rowBox) {
+        columns = Grid.samples(rowBox.length());
+        for (int column = 0; column < Grid.SIDE; column++) {
+            counts[column] = rowBox.count(columns[column]);
+        }
     }
 
     @Override
-    public void row(float[] line, int start) {
+    public void row(float[] sums) {
         for (int column = 0; column < Grid.SIDE; column++) {
-            picked[column] = line[start + columns[column]];
+            picked[column] = sums[columns[column]] / counts[column];
         }
-        next.row(picked, 0);
+        next.row(picked);
     }
 
     @Override

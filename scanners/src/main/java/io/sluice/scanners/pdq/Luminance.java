@@ -1,17 +1,24 @@
 package io.sluice.scanners.pdq;
 
 import io.sluice.scanners.pdq.Raster.Order;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Turns rows of samples into rows of luminance, 0 to 255, unrounded.
  *
- * <p>The weights are looked up, not multiplied: a table holds the same rounded products and saves the conversions.
+ * <p>The weights are looked up, not multiplied: tables hold the same rounded products and save the conversions. Red and green lie
+ * side by side in a pixel, so both are read at once and their rounded sum is looked up.
  */
 final class Luminance {
 
-    private static final float[] RED = products(0.299f);
-    private static final float[] GREEN = products(0.587f);
+    private static final VarHandle RED_THEN_GREEN =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle GREEN_THEN_RED =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final float[] BLUE = products(0.114f);
+    private static final float[] RED_AND_GREEN = sums(products(0.299f), products(0.587f));
 
     private byte[] samples = {};
     private float[] luma = {};
@@ -29,7 +36,7 @@ final class Luminance {
             } else {
                 colour(samples, luma, picture.width(), picture.order());
             }
-            rows.row(luma, 0);
+            rows.row(luma);
         }
         rows.end();
     }
@@ -47,15 +54,24 @@ final class Luminance {
     private static void colour(byte[] samples, float[] luma, int width, Order order) {
         if (order == Order.RGB) {
             for (int x = 0; x < width; x++) {
-                luma[x] =
-                        RED[samples[3 * x] & 0xff] + GREEN[samples[3 * x + 1] & 0xff] + BLUE[samples[3 * x + 2] & 0xff];
+                luma[x] = RED_AND_GREEN[(short) RED_THEN_GREEN.get(samples, 3 * x) & 0xffff]
+                        + BLUE[samples[3 * x + 2] & 0xff];
             }
         } else {
             for (int x = 0; x < width; x++) {
-                luma[x] =
-                        RED[samples[3 * x + 2] & 0xff] + GREEN[samples[3 * x + 1] & 0xff] + BLUE[samples[3 * x] & 0xff];
+                luma[x] = RED_AND_GREEN[(short) GREEN_THEN_RED.get(samples, 3 * x + 1) & 0xffff]
+                        + BLUE[samples[3 * x] & 0xff];
             }
         }
+    }
+
+    /** The sum of each pair, at 256 times green plus red. */
+    private static float[] sums(float[] red, float[] green) {
+        float[] sums = new float[red.length * green.length];
+        for (int pair = 0; pair < sums.length; pair++) {
+            sums[pair] = red[pair % red.length] + green[pair / red.length];
+        }
+        return sums;
     }
 
     private static float[] products(float weight) {

@@ -20,9 +20,9 @@ final class RowPicker implements RowSink {
     }
 
     @Override
-    public void row(float[] line, int start) {
+    public void row(float[] line) {
         while (filled < Grid.SIDE && rows[filled] == seen) {
-            System.arraycopy(line, start, kept[filled++], 0, Grid.SIDE);
+            System.arraycopy(line, 0, kept[filled++], 0, Grid.SIDE);
         }
         seen++;
     }

@@ -13,18 +13,20 @@ final class Shrink {
     private final RowPicker rowPicker = new RowPicker(small);
     private final ColumnBox secondDown = new ColumnBox(rowPicker);
     private final ColumnPicker columnPicker = new ColumnPicker(secondDown);
-    private final RowBox secondAlong = new RowBox(columnPicker);
+    private final RowSums secondAlong = new RowSums(columnPicker);
     private final ColumnBox firstDown = new ColumnBox(secondAlong);
-    private final RowBox firstAlong = new RowBox(firstDown);
+    private final RowMeans firstMeans = new RowMeans(firstDown);
+    private final RowSums firstAlong = new RowSums(firstMeans);
 
     /** The blurred and shrunken picture, [row][column]; it is overwritten by the next call. */
     float[][] blurred(Raster picture) {
         Box along = Box.along(picture.width());
         Box down = Box.along(picture.height());
         firstAlong.reset(along);
+        firstMeans.reset(along);
         firstDown.reset(down, picture.width());
         secondAlong.reset(along);
-        columnPicker.reset(picture.width());
+        columnPicker.reset(along);
         secondDown.reset(down, Grid.SIDE);
         rowPicker.reset(picture.height());
         luminance.read(picture, firstAlong);

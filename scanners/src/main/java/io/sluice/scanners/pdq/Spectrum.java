@@ -1,5 +1,7 @@
 package io.sluice.scanners.pdq;
 
+import java.util.Arrays;
+
 /**
  * The 16x16 lowest frequencies of a 64x64 picture, its constant term left out: a type-II cosine transform.
  *
@@ -17,8 +19,9 @@ final class Spectrum {
     /** Writes the spectrum of {@code picture} to {@code target}: [vertical frequency][horizontal frequency]. */
     void of(float[][] picture, float[][] target) {
         for (int i = 0; i < SIDE; i++) {
-            for (int j = 0; j < Grid.SIDE; j++) {
-                half[i][j] = down(picture, COSINES[i], j);
+            Arrays.fill(half[i], 0);
+            for (int k = 0; k < Grid.SIDE; k++) {
+                add(COSINES[i][k], picture[k], half[i]);
             }
         }
         for (int i = 0; i < SIDE; i++) {
@@ -28,12 +31,11 @@ final class Spectrum {
         }
     }
 
-    private static float down(float[][] picture, float[] cosines, int column) {
-        float sum = 0;
-        for (int k = 0; k < Grid.SIDE; k++) {
-            sum += cosines[k] * picture[k][column];
+    /** All columns at once: each is its own sum in its own order, so the processor may take several in a step. */
+    private static void add(float cosine, float[] row, float[] sums) {
+        for (int column = 0; column < Grid.SIDE; column++) {
+            sums[column] += cosine * row[column];
         }
-        return sum;
     }
 
     private static float along(float[] row, float[] cosines) {
