@@ -42,7 +42,7 @@ final class ColumnBox implements RowSink {
         slide(line, ring[pushed % box.window()]);
         int output = pushed++ - box.reach();
         if (output >= 0) {
-            divide(box.count(output));
+            Means.of(sums, means, 0, columns, box.count(output));
             next.row(means);
         }
     }
@@ -61,14 +61,6 @@ final class ColumnBox implements RowSink {
             float sample = entering[x];
             running[x] = running[x] + sample - slot[x];
             slot[x] = sample;
-        }
-    }
-
-    private void divide(float count) {
-        float[] out = means;
-        float[] running = sums;
-        for (int x = 0; x < columns; x++) {
-            out[x] = running[x] / count;
         }
     }
 }

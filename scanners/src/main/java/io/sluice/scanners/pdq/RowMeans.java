@@ -21,7 +21,7 @@ final class RowMeans implements RowSink {
     public void row(float[] sums) {
         int full = box.length() - box.reach();
         divide(sums, 0, box.lead());
-        divideByWindow(sums, box.lead(), full);
+        Means.of(sums, means, box.lead(), full, box.window());
         divide(sums, Math.max(full, box.lead()), box.length());
         next.row(means);
     }
@@ -34,14 +34,6 @@ final class RowMeans implements RowSink {
     private void divide(float[] sums, int from, int to) {
         for (int output = from; output < to; output++) {
             means[output] = sums[output] / box.count(output);
-        }
-    }
-
-    private void divideByWindow(float[] sums, int from, int to) {
-        float[] out = means;
-        float window = box.window();
-        for (int output = from; output < to; output++) {
-            out[output] = sums[output] / window;
         }
     }
 }
