@@ -227,7 +227,7 @@ public record SluiceSettings(
      */
     public record LookBack(
             @DefaultValue("180d") Duration keep,
-            @DefaultValue("200000") long objectsPerSecond) {}
+            @DefaultValue("50000") long objectsPerSecond) {}
 
     /**
      * The match API of HMA.

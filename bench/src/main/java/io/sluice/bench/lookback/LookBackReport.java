@@ -5,6 +5,7 @@ package io.sluice.bench.lookback;
  *
  * @param stored hashes streamed past the entries; eight an object, one an orientation
  * @param objects what they belong to
+ * @param rate most objects looked at in a second: the rests between portions are those of a worker with this setting
  * @param entries new ones
  * @param seconds of comparing, on one thread
  * @param readSeconds of reading from the database, beside that
@@ -16,6 +17,7 @@ package io.sluice.bench.lookback;
 record LookBackReport(
         long stored,
         long objects,
+        int rate,
         int entries,
         double seconds,
         double readSeconds,

@@ -86,6 +86,7 @@ final class Churn {
             banks.add(hash());
         }
         known.refresh().block();
+        Latency grown = watched.latency();
         Future<?> merging = others.submit(() -> known.tidy().block());
         Latency swapping = watched.latency(() -> !merging.isDone());
         merging.get();
@@ -94,7 +95,8 @@ final class Churn {
         List<Double> seen = visibility(watched);
         looking.cancel(false);
         others.shutdown();
-        return new ChurnReport(loadSeconds, snapshotSeconds, bytesPerEntry, seen.get(0), seen.get(1), calm, swapping);
+        return new ChurnReport(
+                loadSeconds, snapshotSeconds, bytesPerEntry, seen.get(0), seen.get(1), calm, grown, swapping);
     }
 
     /** The slowest addition and the slowest removal. */

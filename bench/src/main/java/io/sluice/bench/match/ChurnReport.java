@@ -8,8 +8,9 @@ package io.sluice.bench.match;
  * @param bytesPerEntry of the snapshot: hash, index, entry number, bank and reference
  * @param addVisibleMillis from the change in the banks to the first finding, the slowest
  * @param removeVisibleMillis from the change to the first scan without a finding, the slowest
- * @param calm scans of one picture, eight hashes each, while nothing changes
- * @param swapping the same while entries change and tables are merged and swapped
+ * @param calm scans of one picture, eight hashes each, of one table
+ * @param grown the same after a third more entries came, which lie in a second table: nothing goes on
+ * @param swapping the same entries while the two tables are merged and swapped for one
  */
 record ChurnReport(
         double loadSeconds,
@@ -18,4 +19,5 @@ record ChurnReport(
         double addVisibleMillis,
         double removeVisibleMillis,
         Latency calm,
+        Latency grown,
         Latency swapping) {}

@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 public record LookBackSettings(int portion, long objectsPerSecond, Duration pause, Duration overlap) {
 
-    /** 4,096 objects a portion, a million objects a second at most. */
+    /** 4,096 objects a portion, 50,000 objects a second at most. */
     public static final LookBackSettings DEFAULTS =
-            new LookBackSettings(4096, 1_000_000, Duration.ofSeconds(1), Duration.ofMinutes(15));
+            new LookBackSettings(4096, 50_000, Duration.ofSeconds(1), Duration.ofMinutes(15));
 
     public LookBackSettings {
         if (portion < 1 || objectsPerSecond < 1) {
@@ -22,8 +22,13 @@ public record LookBackSettings(int portion, long objectsPerSecond, Duration paus
         }
     }
 
+    /** The same with another rate. */
+    public LookBackSettings at(long rate) {
+        return new LookBackSettings(portion, rate, pause, overlap);
+    }
+
     /** The time that so many objects may take; resting for it keeps the rate below the cap. */
-    Duration rest(int objects) {
+    public Duration rest(int objects) {
         return Duration.ofNanos(1_000_000_000L * objects / objectsPerSecond);
     }
 }
