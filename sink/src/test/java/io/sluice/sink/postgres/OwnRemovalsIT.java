@@ -16,6 +16,7 @@ import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.LedgerEntry;
+import io.sluice.pipeline.LedgerEntry.State;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult.Completed;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** What is upheld enters the bank of own removals at once, and what comes back is linked to it. */
@@ -62,8 +64,12 @@ class OwnRemovalsIT {
                 .containsExactly("reviewer-one");
     }
 
-    private static org.assertj.core.groups.Tuple tuple(Type type, String source) {
-        return org.assertj.core.groups.Tuple.tuple(type, "block-and-open", "known-csam", source);
+    private static Tuple tuple(Type type, String source) {
+        return Tuple.tuple(type, "block-and-open", "known-csam", source);
+    }
+
+    private static Tuple tuple(Type type, State state) {
+        return Tuple.tuple(type, state);
     }
 
     @Test
@@ -160,6 +166,26 @@ class OwnRemovalsIT {
         assertThat(entries(removed.reference())).hasSize(3);
     }
 
+    /** When many bring the very file back at once is when it must be blocked; what only looks like it may be held back. */
+    @Test
+    void aFloodOfTheSameFileIsBlockedHoweverManyThereAre() {
+        publish(object, bytes, List.of(frame(0, 12, 100)));
+        String reference = remove(object).reference();
+        for (Kind kind : List.of(Kind.EXACT, Kind.NEAR)) {
+            for (int again = 0; again < 4; again++) {
+                record(TestMedia.object(), hit(reference, kind));
+            }
+        }
+        new BankWatch(PARTS.database, 3).quarantine().blockLast(PATIENCE);
+        assertThat(entries(reference))
+                .extracting(entry -> entry.entry().type(), LedgerEntry::state)
+                .containsExactlyInAnyOrder(
+                        tuple(Type.MD5, State.IN_FORCE),
+                        tuple(Type.SHA1, State.IN_FORCE),
+                        tuple(Type.SHA256, State.IN_FORCE),
+                        tuple(Type.PDQ, State.QUARANTINED));
+    }
+
     // ---- in words ----------------------------------------------------------------------------------------------
 
     private Removed remove(MediaObject removed) {
@@ -183,6 +209,14 @@ class OwnRemovalsIT {
                 List.of(new Completed("hash-exact", "v1", List.of())));
         PARTS.sink
                 .publish(new Verdict(seen, Decision.PASS, "policy-1", Instant.now()))
+                .block(PATIENCE);
+    }
+
+    private static void record(MediaObject object, Finding finding) {
+        Examination seen = new Examination(
+                object, Lane.FRESH, UploadContext.NONE, null, null, List.of(TestVerdicts.found(finding)));
+        PARTS.verdicts
+                .record(new Verdict(seen, Decision.BLOCK, "policy-1", Instant.now()))
                 .block(PATIENCE);
     }
 
@@ -230,8 +264,12 @@ class OwnRemovalsIT {
 
     /** What the matcher says of something that is in the bank of own removals. */
     private static Finding hit(String reference) {
+        return hit(reference, Kind.EXACT);
+    }
+
+    private static Finding hit(String reference, Kind kind) {
         return new Finding(
-                "hash-exact", Kind.EXACT, "known-csam", reference, 1, null, "own-removals", null, "block-and-open");
+                "hash-exact", kind, "known-csam", reference, 1, null, "own-removals", null, "block-and-open");
     }
 
     private static List<IncidentLink> links(String id) {
