@@ -2,18 +2,19 @@ package io.sluice.parts.authority;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import org.w3c.dom.Element;
 
 /** Answers the calls of the API: checks what came, changes the book, says so. */
 final class Desk {
-    private final String user;
+    private final AuthoritySettings settings;
     private final ReportBook book;
     private final Grammar grammar;
     private final ReportRules rules;
 
-    Desk(String user, ReportBook book, Clock clock) {
-        this.user = user;
+    Desk(AuthoritySettings settings, ReportBook book, Clock clock) {
+        this.settings = settings;
         this.book = book;
         this.grammar = new Grammar(clock);
         this.rules = new ReportRules(book::isFinished);
@@ -23,8 +24,8 @@ final class Desk {
     Reply answer(Call call, Received request) throws IOException {
         try {
             return switch (call) {
-                case STATUS -> Reply.status("Remote User : " + user + ", Remote Ip : " + request.from());
-                case XSD -> throw new Refusal(404, Code.NOT_FOUND, "this simulation has no schema file");
+                case STATUS -> Reply.status("Remote User : " + settings.user() + ", Remote Ip : " + request.from());
+                case XSD -> schema();
                 case SUBMIT -> submit(request);
                 case UPLOAD -> upload(request);
                 case FILEINFO -> fileInfo(request);
@@ -34,6 +35,13 @@ final class Desk {
         } catch (Refusal refusal) {
             return Reply.refused(refusal);
         }
+    }
+
+    private Reply schema() throws IOException {
+        if (settings.schema() == null) {
+            throw new Refusal(404, Code.NOT_FOUND, "this simulation was given no schema file");
+        }
+        return Reply.schema(Files.readString(settings.schema()));
     }
 
     private Reply submit(Received request) throws IOException {

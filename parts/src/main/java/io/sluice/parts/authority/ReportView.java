@@ -25,6 +25,8 @@ final class ReportView {
                         ? null
                         : report.ended().toString());
         view.put("retracted", report.retracted() ? String.valueOf(report.ended()) : null);
+        view.put("lapses", report.ended() == null ? report.lapses().toString() : null);
+        view.put("references", References.in(report));
         view.put("incidentType", text(xml, "incidentSummary", "incidentType"));
         view.put("incidentDateTime", text(xml, "incidentSummary", "incidentDateTime"));
         view.put("chatRoomName", text(xml, "internetDetails", "chatImIncident", "chatRoomName"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -60,6 +61,11 @@ final class Xml {
         return children(parent).stream()
                 .filter(child -> child.getTagName().equals(name))
                 .toList();
+    }
+
+    /** All elements below this one, in the order of the document. */
+    static Stream<Element> descendants(Element parent) {
+        return children(parent).stream().flatMap(child -> Stream.concat(Stream.of(child), descendants(child)));
     }
 
     static Optional<Element> child(Element parent, String name) {

@@ -35,9 +35,8 @@ class AuthorityServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = AuthorityServer.start(
-                new AuthoritySettings(0, "tester", "made-up", dir.resolve("store"), dir.resolve("capture")), clock);
-        client = new Client(server, "tester", "made-up");
+        server = Servers.start(dir, clock);
+        client = new Client(server, Servers.USER, Servers.PASSWORD);
     }
 
     @AfterEach
@@ -165,7 +164,7 @@ class AuthorityServerTest {
 
             assertThat(client.urlEncoded("finish", report).code()).isEqualTo(5001);
             assertThat(client.store("/reports/" + report).path("state").asString())
-                    .isEqualTo("EXPIRED");
+                    .isEqualTo("LAPSED");
         }
 
         @Test

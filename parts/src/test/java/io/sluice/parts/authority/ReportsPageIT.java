@@ -21,10 +21,8 @@ class ReportsPageIT {
     @CsvSource({"desktop, 1280, 800", "phone, 390, 844"})
     void fitsTheWindow(String name, int width, int height) throws Exception {
         Browser browser = Browser.find(dir.resolve("profile"));
-        AuthoritySettings settings =
-                new AuthoritySettings(0, "tester", "made-up", dir.resolve("store"), dir.resolve("capture"));
-        try (AuthorityServer server = AuthorityServer.start(settings, new SteppingClock())) {
-            Client client = new Client(server, "tester", "made-up");
+        try (AuthorityServer server = Servers.start(dir, new SteppingClock())) {
+            Client client = new Client(server, Servers.USER, Servers.PASSWORD);
             for (int report = 0; report < 3; report++) {
                 client.xml("submit", REPORT);
             }
