@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,9 @@ import java.util.concurrent.CountDownLatch;
  */
 final class AuthorityCommand {
     static final String WORD = "authority";
+
+    /** An earlier run has nothing to do when it stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private AuthorityCommand() {}
 
@@ -35,7 +39,7 @@ final class AuthorityCommand {
     }
 
     private static int run(AuthorityOptions options) throws IOException, InterruptedException {
-        DirectoryLock lock = DirectoryLock.take(options.data());
+        DirectoryLock lock = DirectoryLock.take(options.data(), PATIENCE);
         PartsFile file = new PartsFile(options.data());
         Properties earlier = file.take();
         AuthorityServer server = AuthorityServer.start(settings(options, earlier), Clock.systemUTC());

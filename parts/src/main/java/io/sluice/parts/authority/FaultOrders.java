@@ -27,10 +27,14 @@ final class FaultOrders {
 
     /** {@code {"seed": 7, "percent": 20, "kinds": ["cut-after", "status-503"], "calls": ["submit"]}}; no calls means all. */
     static FaultPlan plan(JsonNode order) {
-        List<Fault> kinds =
-                order.path("kinds").valueStream().map(kind -> Fault.parse(kind.asString(""))).toList();
-        List<Call> calls =
-                order.path("calls").valueStream().map(call -> call(call.asString(""))).toList();
+        List<Fault> kinds = order.path("kinds")
+                .valueStream()
+                .map(kind -> Fault.parse(kind.asString("")))
+                .toList();
+        List<Call> calls = order.path("calls")
+                .valueStream()
+                .map(call -> call(call.asString("")))
+                .toList();
         Set<Call> chosen = calls.isEmpty() ? EnumSet.allOf(Call.class) : EnumSet.copyOf(calls);
         return new FaultPlan(order.path("seed").asLong(0), order.path("percent").asInt(0), kinds, chosen);
     }

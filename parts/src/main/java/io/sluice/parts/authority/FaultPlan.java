@@ -29,7 +29,8 @@ record FaultPlan(long seed, int percent, List<Fault> kinds, Set<Call> calls) {
 
     /** @param number which call of this kind it is since the plan was set */
     Optional<Fault> of(Call call, long number) {
-        SplittableRandom random = new SplittableRandom(seed + CALL_STEP * number + WORD_STEP * call.word().hashCode());
+        SplittableRandom random = new SplittableRandom(
+                seed + CALL_STEP * number + WORD_STEP * call.word().hashCode());
         return calls.contains(call) && random.nextInt(100) < percent
                 ? Optional.of(kinds.get(random.nextInt(kinds.size())))
                 : Optional.empty();

@@ -19,15 +19,11 @@ final class FaultyDesk {
 
     /** @param fault what to commit; empty for none */
     Outcome answer(Call call, Received request, Optional<Fault> fault) throws IOException {
-        return fault.isPresent()
-                ? fail(call, request, fault.get())
-                : Outcome.whole(desk.answer(call, request));
+        return fault.isPresent() ? fail(call, request, fault.get()) : Outcome.whole(desk.answer(call, request));
     }
 
     private Outcome fail(Call call, Received request, Fault fault) throws IOException {
-        return fault.kind().processes()
-                ? spoiled(desk.answer(call, request), fault)
-                : withoutProcessing(fault);
+        return fault.kind().processes() ? spoiled(desk.answer(call, request), fault) : withoutProcessing(fault);
     }
 
     private Outcome withoutProcessing(Fault fault) {

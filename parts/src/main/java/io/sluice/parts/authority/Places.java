@@ -11,9 +11,10 @@ final class Places {
     private static final Set<String> MORE = Set.of("A1", "A2", "AN", "AP", "EU", "FX", "O1", "XK");
 
     /** Source: US postal codes of the fifty states, the capital's district and three territories. */
-    private static final Set<String> STATES = Set.of(("AL AK AZ AR CA CO CT DE DC FL GA GU HI ID IL IN IA KS KY LA ME MD MA"
-                    + " MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA VI WA WV WI WY")
-            .split(" "));
+    private static final Set<String> STATES =
+            Set.of(("AL AK AZ AR CA CO CT DE DC FL GA GU HI ID IL IN IA KS KY LA ME MD MA"
+                            + " MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA VI WA WV WI WY")
+                    .split(" "));
 
     private Places() {}
 

@@ -32,9 +32,10 @@ final class References {
     static List<Map<String, ?>> count(List<Report> reports, Instant now) {
         Map<String, List<Report>> byReference = new TreeMap<>();
         for (Report report : reports) {
-            in(report).forEach(reference -> byReference
-                    .computeIfAbsent(reference, unused -> new ArrayList<>())
-                    .add(report));
+            in(report)
+                    .forEach(reference -> byReference
+                            .computeIfAbsent(reference, unused -> new ArrayList<>())
+                            .add(report));
         }
         List<Map<String, ?>> counts = new ArrayList<>();
         byReference.forEach((reference, found) -> counts.add(count(reference, found, now)));

@@ -113,8 +113,7 @@ final class StoreHandler implements HttpHandler {
     }
 
     private Reply environment() {
-        return ok(Map.of(
-                "environment", settings.environment().word(), "user", settings.user(), "simulated", true));
+        return ok(Map.of("environment", settings.environment().word(), "user", settings.user(), "simulated", true));
     }
 
     private Reply notFound() {

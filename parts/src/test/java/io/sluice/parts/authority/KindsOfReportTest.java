@@ -71,8 +71,7 @@ class KindsOfReportTest {
 
         String receipt = finished(report).body();
 
-        assertThat(receipt)
-                .contains("<files><fileId>" + String.join("</fileId><fileId>", files) + "</fileId></files>");
+        assertThat(receipt).contains("<files><fileId>" + String.join("</fileId><fileId>", files) + "</fileId></files>");
     }
 
     @Test
@@ -139,8 +138,7 @@ class KindsOfReportTest {
         "<peer2peerIncident><ipCaptureEvent><ipAddress>192.0.2.1</ipAddress></ipCaptureEvent></peer2peerIncident>"
     })
     void takesEveryKindOfPlace(String place) throws Exception {
-        String report = Samples.read("text-only")
-                .replaceAll("(?s)<chatImIncident>.*</chatImIncident>", place);
+        String report = Samples.read("text-only").replaceAll("(?s)<chatImIncident>.*</chatImIncident>", place);
 
         assertThat(client.xml("submit", report).code()).isZero();
     }

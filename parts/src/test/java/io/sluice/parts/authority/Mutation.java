@@ -62,9 +62,8 @@ record Mutation(String document, String what, String from, String to, int code, 
     }
 
     private Pattern place() {
-        return Pattern.compile(Arrays.stream(from.split(SPACE, -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("\\s*")));
+        return Pattern.compile(
+                Arrays.stream(from.split(SPACE, -1)).map(Pattern::quote).collect(Collectors.joining("\\s*")));
     }
 
     @Override

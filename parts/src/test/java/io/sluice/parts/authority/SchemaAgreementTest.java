@@ -29,7 +29,8 @@ class SchemaAgreementTest {
     @BeforeAll
     static void load() throws SAXException {
         Path file = Requires.reference().resolve("cyber_tipline.xsd");
-        Requires.present(Files.isRegularFile(file), "the service's schema", "put cyber_tipline.xsd into shared/reference");
+        Requires.present(
+                Files.isRegularFile(file), "the service's schema", "put cyber_tipline.xsd into shared/reference");
         schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(file.toFile());
     }
 
