@@ -72,7 +72,7 @@ final class ApiHandler implements HttpHandler {
         return sent != null && MessageDigest.isEqual(credentials, sent.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Outcome answer(Call call, Received request, String requestId) throws IOException {
+    private Outcome answer(Call call, Received request, String requestId) {
         Optional<Fault> fault = faults.next(call);
         Outcome outcome = desk.answer(call, request, fault);
         log.add(clock.instant(), call, requestId, fault, outcome);

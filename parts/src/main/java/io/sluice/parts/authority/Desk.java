@@ -1,7 +1,6 @@
 package io.sluice.parts.authority;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import org.w3c.dom.Element;
@@ -20,8 +19,8 @@ final class Desk {
         this.rules = new ReportRules(book::isFinished);
     }
 
-    /** The answer to a call, whether it was taken or refused. */
-    Reply answer(Call call, Received request) throws IOException {
+    /** The answer to a call, whether it was taken, refused, or could not be kept. */
+    Reply answer(Call call, Received request) {
         try {
             return switch (call) {
                 case STATUS -> Reply.status("Remote User : " + settings.user() + ", Remote Ip : " + request.from());
@@ -34,7 +33,18 @@ final class Desk {
             };
         } catch (Refusal refusal) {
             return Reply.refused(refusal);
+        } catch (IOException unwritten) {
+            return Reply.code(unwritten(call).number());
         }
+    }
+
+    private static Code unwritten(Call call) {
+        return switch (call) {
+            case SUBMIT -> Code.SAVE_FAILED;
+            case UPLOAD -> Code.UPLOAD_FAILED;
+            case FILEINFO, FINISH, RETRACT -> Code.UPDATE_FAILED;
+            case STATUS, XSD -> Code.SERVER_ERROR;
+        };
     }
 
     private Reply schema() throws IOException {
@@ -45,11 +55,11 @@ final class Desk {
     }
 
     private Reply submit(Received request) throws IOException {
-        byte[] text = request.text();
+        String text = Xml.decode(request.text());
         Element report = Xml.parse(text);
         grammar.check(report, "report");
         rules.check(report);
-        return Reply.success(book.open(new String(text, StandardCharsets.UTF_8)).reportId());
+        return Reply.success(book.open(text).reportId());
     }
 
     private Reply upload(Received request) throws IOException {
@@ -64,7 +74,7 @@ final class Desk {
     }
 
     private Reply fileInfo(Received request) throws IOException {
-        byte[] text = request.text();
+        String text = Xml.decode(request.text());
         Element details = Xml.parse(text);
         grammar.check(details, "fileDetails");
         FileRules.check(details);
@@ -73,7 +83,7 @@ final class Desk {
             FileRules.checkBatched(details);
         }
         String fileId = Xml.text(details, "fileId").orElseThrow();
-        book.describe(reportId, fileId, new String(text, StandardCharsets.UTF_8));
+        book.describe(reportId, fileId, text);
         return Reply.success(reportId);
     }
 
@@ -95,7 +105,6 @@ final class Desk {
     }
 
     private static boolean isBatched(Report report) {
-        return Xml.child(Xml.parse(report.xml().getBytes(StandardCharsets.UTF_8)), "batchedReport")
-                .isPresent();
+        return Xml.child(Xml.parse(report.xml()), "batchedReport").isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.parts.authority;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,11 +17,11 @@ final class FaultyDesk {
     }
 
     /** @param fault what to commit; empty for none */
-    Outcome answer(Call call, Received request, Optional<Fault> fault) throws IOException {
+    Outcome answer(Call call, Received request, Optional<Fault> fault) {
         return fault.isPresent() ? fail(call, request, fault.get()) : Outcome.whole(desk.answer(call, request));
     }
 
-    private Outcome fail(Call call, Received request, Fault fault) throws IOException {
+    private Outcome fail(Call call, Received request, Fault fault) {
         return fault.kind().processes() ? spoiled(desk.answer(call, request), fault) : withoutProcessing(fault);
     }
 

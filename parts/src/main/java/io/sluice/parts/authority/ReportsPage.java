@@ -1,6 +1,5 @@
 package io.sluice.parts.authority;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +97,7 @@ final class ReportsPage {
     }
 
     private static String incidentType(Report report) {
-        return Xml.text(Xml.parse(report.xml().getBytes(StandardCharsets.UTF_8)), "incidentSummary", "incidentType")
+        return Xml.text(Xml.parse(report.xml()), "incidentSummary", "incidentType")
                 .orElse("");
     }
 

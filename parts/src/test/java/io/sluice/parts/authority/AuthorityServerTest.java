@@ -122,6 +122,7 @@ class AuthorityServerTest {
             assertThat(kept.path("groupIdentifier").asString()).isEqualTo("group-9");
             assertThat(kept.path("xml").asString()).isEqualTo(REPORT);
             assertThat(kept.at("/files/0/sha256").asString()).hasSize(64);
+            assertThat(kept.at("/files/0/declaredHashesAgree").asBoolean()).isTrue();
             assertThat(kept.at("/files/0/details/fileViewedByEsp").asBoolean()).isFalse();
             assertThat(kept.at("/files/0/details/xml").asString()).isEqualTo(details(report, file));
         }
@@ -134,6 +135,7 @@ class AuthorityServerTest {
             assertThat(client.urlEncoded("finish", report).code()).isEqualTo(5102);
             assertThat(client.urlEncoded("retract", report).code()).isEqualTo(5102);
             assertThat(client.upload(report, "late", CONTENT).code()).isEqualTo(5102);
+            assertThat(client.xml("fileinfo", details(report, "f00")).code()).isEqualTo(5102);
         }
 
         @Test
@@ -143,6 +145,8 @@ class AuthorityServerTest {
 
             assertThat(client.multipart("retract", report).code()).isEqualTo(5101);
             assertThat(client.multipart("finish", report).code()).isEqualTo(5101);
+            assertThat(client.upload(report, "late", CONTENT).code()).isEqualTo(5101);
+            assertThat(client.xml("fileinfo", details(report, "f00")).code()).isEqualTo(5101);
             assertThat(client.store("/reports/" + report).path("state").asString())
                     .isEqualTo("RETRACTED");
         }
