@@ -1,6 +1,6 @@
 package io.sluice.parts.authority;
 
-import io.sluice.pipeline.testing.Requires;
+import io.sluice.parts.Requires;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

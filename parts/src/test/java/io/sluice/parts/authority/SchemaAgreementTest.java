@@ -2,7 +2,7 @@ package io.sluice.parts.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.pipeline.testing.Requires;
+import io.sluice.parts.Requires;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
