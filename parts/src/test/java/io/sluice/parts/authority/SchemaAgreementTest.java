@@ -2,17 +2,9 @@ package io.sluice.parts.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.parts.Requires;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +16,11 @@ import org.xml.sax.SAXException;
  * the schema refuses the authority refuses too ({@link MutatedReportsTest}); what it takes may still break a documented rule.
  */
 class SchemaAgreementTest {
-    private static Schema schema;
+    private static ServiceSchema schema;
 
     @BeforeAll
     static void load() throws SAXException {
-        Path file = Requires.reference().resolve("cyber_tipline.xsd");
-        Requires.present(
-                Files.isRegularFile(file), "the service's schema", "put cyber_tipline.xsd into shared/reference");
-        schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(file.toFile());
+        schema = ServiceSchema.load();
     }
 
     static Stream<String> samples() {
@@ -39,13 +28,7 @@ class SchemaAgreementTest {
     }
 
     private static boolean accepts(String text) throws IOException {
-        String document = Samples.details(Samples.report(text, "9000001"), "9000002", "0123");
-        try {
-            schema.newValidator().validate(new StreamSource(new StringReader(document)));
-            return true;
-        } catch (SAXException refused) {
-            return false;
-        }
+        return schema.accepts(Samples.details(Samples.report(text, "9000001"), "9000002", "0123"));
     }
 
     @ParameterizedTest
