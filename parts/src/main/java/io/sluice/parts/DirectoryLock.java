@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +15,20 @@ import java.util.concurrent.TimeoutException;
 
 /** One process a directory: two would stop each other's database. Released by the kernel however the process ends. */
 final class DirectoryLock implements AutoCloseable {
-    /** Longer than an earlier run needs to stop in order after its parent was killed. */
-    private static final long PATIENCE_SECONDS = 20;
-
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    static DirectoryLock take(Path dir) throws IOException, InterruptedException {
+    /** @param patience longer than an earlier run needs to stop in order after its parent was killed */
+    static DirectoryLock take(Path dir, Duration patience) throws IOException, InterruptedException {
         Files.createDirectories(dir);
         FileChannel channel =
                 FileChannel.open(dir.resolve("parts.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         CompletableFuture<FileLock> lock = CompletableFuture.supplyAsync(() -> lock(channel));
         try {
-            lock.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            lock.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new DirectoryLock(channel);
         } catch (TimeoutException | ExecutionException held) {
             channel.close();

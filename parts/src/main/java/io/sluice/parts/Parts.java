@@ -6,6 +6,7 @@ import io.sluice.parts.postgres.PostgresServer;
 import io.sluice.parts.s3.S3Server;
 import io.sluice.parts.sqs.SqsServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+    /** All servers of an earlier run may still be stopping, the database last. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DirectoryLock lock;
     private final PartsFile file;
@@ -40,7 +44,7 @@ final class Parts implements AutoCloseable {
 
     /** Begins to start everything and returns at once, so that the caller can arrange to stop it meanwhile. */
     static Parts begin(Options options) throws IOException, InterruptedException {
-        DirectoryLock lock = DirectoryLock.take(options.dir());
+        DirectoryLock lock = DirectoryLock.take(options.dir(), PATIENCE);
         PartsFile file = new PartsFile(options.dir());
         Properties earlier = file.take();
         return new Parts(lock, file, new Plan(options, Ports.choose(earlier), new Secrets(earlier)));

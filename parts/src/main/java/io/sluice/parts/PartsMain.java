@@ -11,12 +11,16 @@ import java.util.concurrent.CountDownLatch;
  * The entry point of the process that holds the embedded servers.
  *
  * <p>Prints one line, {@code ready}, when every server answers and {@code parts.properties} is written. Stops everything, in
- * order, at the end of standard input, so that it dies with its parent however that one died; a signal does the same.
+ * order, at the end of standard input, so that it dies with its parent however that one died; a signal does the same. With
+ * the word {@code authority} first it is the simulated authority alone: see {@link AuthorityCommand}.
  */
 public final class PartsMain {
     private PartsMain() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals(AuthorityCommand.WORD)) {
+            System.exit(AuthorityCommand.run(List.of(args).subList(1, args.length)));
+        }
         Options options = options(args);
         Parts parts = begin(options);
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));

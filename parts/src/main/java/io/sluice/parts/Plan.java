@@ -2,6 +2,7 @@ package io.sluice.parts;
 
 import io.sluice.parts.authority.AuthorityServer;
 import io.sluice.parts.authority.AuthoritySettings;
+import io.sluice.parts.authority.Environment;
 import io.sluice.parts.exchanges.ExchangeServer;
 import io.sluice.parts.postgres.PostgresServer;
 import io.sluice.parts.s3.EventQueue;
@@ -34,7 +35,13 @@ record Plan(Options options, Ports ports, Secrets secrets) {
 
     AuthorityServer authority() throws IOException {
         AuthoritySettings settings = new AuthoritySettings(
-                ports.authority(), "sluice", secrets.of("authority.password"), dir("authority"), options.capture());
+                ports.authority(),
+                Environment.TEST,
+                "sluice",
+                secrets.of("authority.password"),
+                dir("authority"),
+                options.capture(),
+                null);
         return AuthorityServer.start(settings, Clock.systemUTC());
     }
 

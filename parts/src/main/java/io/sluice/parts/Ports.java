@@ -24,6 +24,13 @@ record Ports(int postgres, int sqs, int s3, int authority, int exchanges) {
         }
     }
 
+    /** The earlier run's port for this property where free, else any. */
+    static int chooseOne(Properties earlier, String property) throws IOException {
+        try (ServerSocket socket = open(earlier, property)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static ServerSocket open(Properties earlier, String property) throws IOException {
         String value = earlier.getProperty(property, "0");
         int wanted = value.contains(":") ? URI.create(value).getPort() : Integer.parseInt(value);

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
@@ -15,12 +16,15 @@ public final class AuthorityServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads;
     private final ReportBook book;
+    private final Faults faults;
 
-    private AuthorityServer(AuthoritySettings settings, HttpServer http, ExecutorService threads, ReportBook book) {
+    private AuthorityServer(
+            AuthoritySettings settings, HttpServer http, ExecutorService threads, ReportBook book, Faults faults) {
         this.settings = settings;
         this.http = http;
         this.threads = threads;
         this.book = book;
+        this.faults = faults;
     }
 
     /**
@@ -31,19 +35,21 @@ public final class AuthorityServer implements AutoCloseable {
     public static AuthorityServer start(AuthoritySettings settings, Clock clock) throws IOException {
         // Otherwise every answer waits 40 ms for the client's delayed acknowledgement of its headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        MovableClock movable = new MovableClock(clock);
-        ReportBook book = new ReportBook(new Journal(settings.dir()), movable);
+        MovableClock movable = MovableClock.of(clock, Files.createDirectories(settings.dir()));
+        ReportBook book = new ReportBook(
+                new Journal(settings.dir()), movable, settings.environment().firstReport());
         Faults faults = new Faults();
+        CallLog log = new CallLog();
         Inbox inbox = new Inbox(settings.dir().resolve("incoming"), settings.capture());
+        FaultyDesk desk = new FaultyDesk(new Desk(settings, book, movable), faults);
         HttpServer http =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
-        http.createContext(
-                ApiHandler.PATH, new ApiHandler(settings, inbox, faults, new Desk(settings.user(), book, movable)));
-        http.createContext(StoreHandler.PATH, new StoreHandler(book, faults, movable));
+        http.createContext(ApiHandler.PATH, new ApiHandler(settings, movable, inbox, faults, desk, log));
+        http.createContext(StoreHandler.PATH, new StoreHandler(settings, book, faults, movable, log));
         ExecutorService threads = Executors.newCachedThreadPool();
         http.setExecutor(threads);
         http.start();
-        return new AuthorityServer(settings, http, threads, book);
+        return new AuthorityServer(settings, http, threads, book, faults);
     }
 
     /** The base that clients of the API are given. */
@@ -63,6 +69,7 @@ public final class AuthorityServer implements AutoCloseable {
     /** Adds what a client needs to connect. */
     public void describe(Properties properties) {
         properties.setProperty("authority.url", url());
+        properties.setProperty("authority.environment", settings.environment().word());
         properties.setProperty("authority.user", settings.user());
         properties.setProperty("authority.password", settings.password());
         properties.setProperty("authority.store", storeUrl());
@@ -70,6 +77,7 @@ public final class AuthorityServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        faults.clear(); // what hangs would hold the process
         http.stop(0);
         threads.shutdown();
         book.close();

@@ -1,30 +1,30 @@
 package io.sluice.parts.authority;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import org.w3c.dom.Element;
 
 /** Answers the calls of the API: checks what came, changes the book, says so. */
 final class Desk {
-    private final String user;
+    private final AuthoritySettings settings;
     private final ReportBook book;
     private final Grammar grammar;
     private final ReportRules rules;
 
-    Desk(String user, ReportBook book, Clock clock) {
-        this.user = user;
+    Desk(AuthoritySettings settings, ReportBook book, Clock clock) {
+        this.settings = settings;
         this.book = book;
         this.grammar = new Grammar(clock);
         this.rules = new ReportRules(book::isFinished);
     }
 
-    /** The answer to a call, whether it was taken or refused. */
-    Reply answer(Call call, Received request) throws IOException {
+    /** The answer to a call, whether it was taken, refused, or could not be kept. */
+    Reply answer(Call call, Received request) {
         try {
             return switch (call) {
-                case STATUS -> Reply.status("Remote User : " + user + ", Remote Ip : " + request.from());
-                case XSD -> throw new Refusal(404, Code.NOT_FOUND, "this simulation has no schema file");
+                case STATUS -> Reply.status("Remote User : " + settings.user() + ", Remote Ip : " + request.from());
+                case XSD -> schema();
                 case SUBMIT -> submit(request);
                 case UPLOAD -> upload(request);
                 case FILEINFO -> fileInfo(request);
@@ -33,15 +33,33 @@ final class Desk {
             };
         } catch (Refusal refusal) {
             return Reply.refused(refusal);
+        } catch (IOException unwritten) {
+            return Reply.code(unwritten(call).number());
         }
     }
 
+    private static Code unwritten(Call call) {
+        return switch (call) {
+            case SUBMIT -> Code.SAVE_FAILED;
+            case UPLOAD -> Code.UPLOAD_FAILED;
+            case FILEINFO, FINISH, RETRACT -> Code.UPDATE_FAILED;
+            case STATUS, XSD -> Code.SERVER_ERROR;
+        };
+    }
+
+    private Reply schema() throws IOException {
+        if (settings.schema() == null) {
+            throw new Refusal(404, Code.NOT_FOUND, "this simulation was given no schema file");
+        }
+        return Reply.schema(Files.readString(settings.schema()));
+    }
+
     private Reply submit(Received request) throws IOException {
-        byte[] text = request.text();
+        String text = Xml.decode(request.text());
         Element report = Xml.parse(text);
         grammar.check(report, "report");
         rules.check(report);
-        return Reply.success(book.open(new String(text, StandardCharsets.UTF_8)).reportId());
+        return Reply.success(book.open(text).reportId());
     }
 
     private Reply upload(Received request) throws IOException {
@@ -56,7 +74,7 @@ final class Desk {
     }
 
     private Reply fileInfo(Received request) throws IOException {
-        byte[] text = request.text();
+        String text = Xml.decode(request.text());
         Element details = Xml.parse(text);
         grammar.check(details, "fileDetails");
         FileRules.check(details);
@@ -65,7 +83,7 @@ final class Desk {
             FileRules.checkBatched(details);
         }
         String fileId = Xml.text(details, "fileId").orElseThrow();
-        book.describe(reportId, fileId, new String(text, StandardCharsets.UTF_8));
+        book.describe(reportId, fileId, text);
         return Reply.success(reportId);
     }
 
@@ -87,7 +105,6 @@ final class Desk {
     }
 
     private static boolean isBatched(Report report) {
-        return Xml.child(Xml.parse(report.xml().getBytes(StandardCharsets.UTF_8)), "batchedReport")
-                .isPresent();
+        return Xml.child(Xml.parse(report.xml()), "batchedReport").isPresent();
     }
 }

@@ -31,6 +31,9 @@ final class Grammar {
     }
 
     private void check(Element element, String typeName, String path) {
+        if (element.getNamespaceURI() != null) {
+            throw Refusal.invalid(path + " must not be in a namespace");
+        }
         ElementType type = types.get(typeName);
         if (type == null || type.kind() == Kind.ENUM) {
             checkAttributes(element, Map.of(), path);
@@ -113,14 +116,14 @@ final class Grammar {
         if (known == null) {
             throw Refusal.invalid(path + " is unknown");
         }
-        checkValue(attribute.getValue().strip(), known.type(), path);
+        checkValue(attribute.getValue(), known.type(), path);
     }
 
     private void checkLeaf(Element element, String form, String path) {
         if (!Xml.children(element).isEmpty()) {
             throw Refusal.invalid(path + " must not have children");
         }
-        checkValue(element.getTextContent().strip(), form, path);
+        checkValue(element.getTextContent(), form, path);
     }
 
     private void checkValue(String value, String typeName, String path) {

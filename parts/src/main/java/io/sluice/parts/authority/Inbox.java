@@ -2,6 +2,7 @@ package io.sluice.parts.authority;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -48,9 +49,21 @@ final class Inbox {
         byte[] head = head(exchange).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(head);
-            exchange.getRequestBody().transferTo(out);
+            checkWhole(exchange, exchange.getRequestBody().transferTo(out));
+            return map(exchange, file, head.length);
+        } finally {
+            if (capture == null) {
+                Files.delete(file); // a mapping keeps the bytes until nobody reads them
+            }
         }
-        return map(exchange, file, head.length);
+    }
+
+    /** What broke off half-way may look like a shorter request: {@code id=12} of {@code id=123}. */
+    private static void checkWhole(HttpExchange exchange, long received) throws IOException {
+        String announced = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (announced != null && Long.parseLong(announced) != received) {
+            throw new EOFException("the request broke off");
+        }
     }
 
     /** The word is the client's: it must not lead out of the directory. */
@@ -69,10 +82,6 @@ final class Inbox {
                     exchange.getRemoteAddress().getAddress().getHostAddress(),
                     contentType == null ? "" : contentType,
                     channel.map(MapMode.READ_ONLY, bodyFrom, size));
-        } finally {
-            if (capture == null) {
-                Files.delete(file); // the mapping keeps the bytes until nobody reads them
-            }
         }
     }
 

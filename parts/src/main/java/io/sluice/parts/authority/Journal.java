@@ -1,7 +1,7 @@
 package io.sluice.parts.authority;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +17,13 @@ final class Journal implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
     private final Path file;
     private final List<Entry> earlier;
-    private final Writer writer;
+    private final OutputStream out;
+    private boolean torn = true;
 
     Journal(Path dir) throws IOException {
         this.file = Files.createDirectories(dir).resolve("journal.jsonl");
         this.earlier = readAll();
-        this.writer = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        writer.write('\n'); // ends a line that a kill has cut; empty lines are skipped
+        this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** What earlier runs wrote. */
@@ -52,15 +51,16 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Returns when the operating system has the entry. */
+    /** Returns when the operating system has the entry. After a failure, or a kill, the next one begins a line of its own. */
     void append(Entry entry) throws IOException {
-        writer.write(json.writeValueAsString(entry));
-        writer.write('\n');
-        writer.flush();
+        String line = (torn ? "\n" : "") + json.writeValueAsString(entry) + "\n";
+        torn = true;
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+        torn = false;
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        out.close();
     }
 }

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** An answer; its body is sent as UTF-8. */
 record Reply(int status, String contentType, String body) {
     private static final String XML = "text/xml;charset=UTF-8";
+    private static final String ANOTHER_MD5 = "00000000000000000000000000000000";
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 
     /** Some child elements of an answer. */
@@ -29,8 +30,9 @@ record Reply(int status, String contentType, String body) {
         return page(401, "");
     }
 
+    /** A bare code, whatever it means, with HTTP 200. */
     static Reply code(int number) {
-        return response(200, number, "Injected fault", out -> {});
+        return response(200, number, Code.meaningOf(number), out -> {});
     }
 
     static Reply success(long reportId) {
@@ -56,6 +58,19 @@ record Reply(int status, String contentType, String body) {
             }
             out.writeEndElement();
         });
+    }
+
+    static Reply schema(String text) {
+        return new Reply(200, XML, text);
+    }
+
+    /** The first half of the text: still an answer for HTTP, no document for XML. */
+    Reply truncated() {
+        return new Reply(status, contentType, body.substring(0, body.length() / 2));
+    }
+
+    Reply withAnotherMd5() {
+        return new Reply(status, contentType, body.replaceAll("<hash>.*</hash>", "<hash>" + ANOTHER_MD5 + "</hash>"));
     }
 
     static Reply page(int status, String html) {

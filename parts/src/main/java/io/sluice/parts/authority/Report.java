@@ -31,7 +31,7 @@ record Report(
         OPEN,
         FINISHED,
         RETRACTED,
-        EXPIRED
+        LAPSED
     }
 
     static Report of(Entry.Opened entry) {
@@ -42,10 +42,11 @@ record Report(
         if (ended != null) {
             return retracted ? State.RETRACTED : State.FINISHED;
         }
-        return now.isBefore(expires()) ? State.OPEN : State.EXPIRED;
+        return now.isBefore(lapses()) ? State.OPEN : State.LAPSED;
     }
 
-    Instant expires() {
+    /** When it lapses unless it ends or changes before. */
+    Instant lapses() {
         Instant byOpening = opened.plus(LIFE);
         Instant byChange = changed.plus(LIFE_AFTER_CHANGE);
         return byOpening.isAfter(byChange) ? byOpening : byChange;

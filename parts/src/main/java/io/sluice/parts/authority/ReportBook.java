@@ -15,20 +15,21 @@ import java.util.UUID;
  * 5001 for a report that never was or has lapsed, 5101 and 5102 for one that ended, 5002 for an unknown file.
  */
 final class ReportBook implements AutoCloseable {
-    private static final long FIRST_ID = 9_000_001;
-
     private final TreeMap<Long, Report> reports = new TreeMap<>();
     private final Journal journal;
     private final Clock clock;
+    private final long firstReport;
 
-    ReportBook(Journal journal, Clock clock) {
+    /** @param firstReport the number of the first report ever opened here */
+    ReportBook(Journal journal, Clock clock, long firstReport) {
+        this.firstReport = firstReport;
         this.journal = journal;
         this.clock = clock;
         journal.earlier().forEach(this::apply);
     }
 
     synchronized Report open(String xml) throws IOException {
-        long id = reports.isEmpty() ? FIRST_ID : reports.lastKey() + 1;
+        long id = reports.isEmpty() ? firstReport : reports.lastKey() + 1;
         return record(new Entry.Opened(id, clock.instant(), xml));
     }
 
@@ -64,7 +65,7 @@ final class ReportBook implements AutoCloseable {
             case OPEN -> report;
             case FINISHED -> throw new Refusal(Code.ALREADY_FINISHED);
             case RETRACTED -> throw new Refusal(Code.ALREADY_RETRACTED);
-            case EXPIRED -> throw new Refusal(Code.NO_SUCH_REPORT);
+            case LAPSED -> throw new Refusal(Code.NO_SUCH_REPORT);
         };
     }
 

@@ -8,7 +8,7 @@ import org.w3c.dom.Element;
  * What must hold in a report beyond the shape of its elements.
  *
  * <p><b>Source:</b> the API's documentation: an email of the reporter, one reported person unless batched, known earlier
- * reports, and what a batched report may not contain.
+ * reports, what a batched report may not contain, an age given once, and a region of the US that exists.
  */
 final class ReportRules {
     private static final List<String> NOT_IN_BATCHED =
@@ -29,7 +29,7 @@ final class ReportRules {
         } else if (Xml.children(report, "personOrUserReported").size() > 1) {
             throw Refusal.invalid("/report/personOrUserReported is repeated");
         }
-        checkEarlierReports(report);
+        Xml.descendants(report).forEach(this::checkAnywhere);
     }
 
     private static void checkBatched(Element report) {
@@ -49,13 +49,33 @@ final class ReportRules {
         }
     }
 
-    private void checkEarlierReports(Element report) {
-        for (Element person : Xml.children(report)) {
-            for (Element earlier : Xml.children(person, "priorCTReports")) {
-                if (!isKnownReport.test(Long.parseLong(earlier.getTextContent().strip()))) {
-                    throw Refusal.invalid("priorCTReports names an unknown report");
-                }
-            }
+    private void checkAnywhere(Element element) {
+        switch (element.getTagName()) {
+            case "priorCTReports", "priorCTReport" -> checkEarlierReport(element);
+            case "associatedAccount" -> checkAge(element);
+            case "estimatedLocation" -> checkRegion(element);
+            default -> {}
+        }
+    }
+
+    private void checkEarlierReport(Element earlier) {
+        if (!isKnownReport.test(Long.parseLong(earlier.getTextContent().strip()))) {
+            throw Refusal.invalid(earlier.getTagName() + " names an unknown report");
+        }
+    }
+
+    private static void checkAge(Element account) {
+        if (Xml.child(account, "approximateAge").isPresent()
+                && Xml.child(account, "dateOfBirth").isPresent()) {
+            throw Refusal.invalid("approximateAge and dateOfBirth exclude each other");
+        }
+    }
+
+    private static void checkRegion(Element location) {
+        boolean inUsa = Xml.text(location, "countryCode").filter("US"::equals).isPresent();
+        boolean known = Xml.text(location, "region").map(Places::isState).orElse(true);
+        if (inUsa && !known) {
+            throw Refusal.invalid("region is not a state of the US");
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.sluice.parts.authority;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -25,6 +25,8 @@ final class ReportView {
                         ? null
                         : report.ended().toString());
         view.put("retracted", report.retracted() ? String.valueOf(report.ended()) : null);
+        view.put("lapses", report.ended() == null ? report.lapses().toString() : null);
+        view.put("references", References.in(report));
         view.put("incidentType", text(xml, "incidentSummary", "incidentType"));
         view.put("incidentDateTime", text(xml, "incidentSummary", "incidentDateTime"));
         view.put("chatRoomName", text(xml, "internetDetails", "chatImIncident", "chatRoomName"));
@@ -44,8 +46,31 @@ final class ReportView {
         view.put("md5", file.digests().md5());
         view.put("sha1", file.digests().sha1());
         view.put("sha256", file.digests().sha256());
+        view.put("declaredHashesAgree", declaredHashesAgree(file));
         view.put("details", file.details() == null ? null : details(file.details()));
         return view;
+    }
+
+    /** Null where no hash of a kind computed here was declared. A difference may be meant: the declared one is the user's file. */
+    private static @Nullable Boolean declaredHashesAgree(FiledFile file) {
+        if (file.details() == null) {
+            return null;
+        }
+        Map<String, String> received = Map.of(
+                "MD5", file.digests().md5(),
+                "SHA1", file.digests().sha1(),
+                "SHA256", file.digests().sha256());
+        List<Map<String, String>> comparable = hashes(parse(file.details())).stream()
+                .filter(hash -> received.containsKey(kind(hash)))
+                .toList();
+        return comparable.isEmpty()
+                ? null
+                : comparable.stream()
+                        .allMatch(hash -> hash.getOrDefault("value", "").equalsIgnoreCase(received.get(kind(hash))));
+    }
+
+    private static String kind(Map<String, String> hash) {
+        return hash.getOrDefault("hashType", "").toUpperCase(Locale.ROOT).replace("-", "");
     }
 
     private static Map<String, ?> details(String document) {
@@ -91,6 +116,6 @@ final class ReportView {
     }
 
     private static Element parse(String document) {
-        return Xml.parse(document.getBytes(StandardCharsets.UTF_8));
+        return Xml.parse(document);
     }
 }

@@ -1,33 +1,57 @@
 package io.sluice.parts.authority;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads XML from strangers: no document type, no entity, no file, no network. */
 final class Xml {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Xml() {}
+
+    /**
+     * The text of a document in UTF-8, whatever its declaration says: the service takes no other.
+     *
+     * @throws Refusal 4110 when it is something else
+     */
+    static String decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException other) {
+            throw new Refusal(Code.MALFORMED_XML);
+        }
+    }
 
     /**
      * The root element.
      *
      * @throws Refusal 4110 when it is not well-formed or declares a document type
      */
-    static Element parse(byte[] text) {
+    static Element parse(String text) {
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler()); // fatal errors are thrown, nothing is printed
-            return builder.parse(new ByteArrayInputStream(text)).getDocumentElement();
+            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (SAXException | IOException malformed) {
             throw new Refusal(Code.MALFORMED_XML);
         } catch (ParserConfigurationException missing) {
@@ -60,6 +84,11 @@ final class Xml {
         return children(parent).stream()
                 .filter(child -> child.getTagName().equals(name))
                 .toList();
+    }
+
+    /** All elements below this one, in the order of the document. */
+    static Stream<Element> descendants(Element parent) {
+        return children(parent).stream().flatMap(child -> Stream.concat(Stream.of(child), descendants(child)));
     }
 
     static Optional<Element> child(Element parent, String name) {

@@ -4,7 +4,6 @@ import static io.sluice.parts.authority.Documents.BATCHED;
 import static io.sluice.parts.authority.Documents.REPORT;
 import static io.sluice.parts.authority.Documents.details;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.parts.authority.Client.Answer;
 import java.io.IOException;
@@ -35,9 +34,8 @@ class AuthorityServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = AuthorityServer.start(
-                new AuthoritySettings(0, "tester", "made-up", dir.resolve("store"), dir.resolve("capture")), clock);
-        client = new Client(server, "tester", "made-up");
+        server = Servers.start(dir, clock);
+        client = new Client(server, Servers.USER, Servers.PASSWORD);
     }
 
     @AfterEach
@@ -74,8 +72,33 @@ class AuthorityServerTest {
         void knowsNoOtherCalls() throws Exception {
             assertThat(client.get("reports").code()).isEqualTo(1210);
             assertThat(client.get("submit").code()).isEqualTo(1210);
-            assertThat(client.get("xsd").code()).isEqualTo(1210);
             assertThat(client.get("sta-tus").code()).isEqualTo(1210);
+        }
+
+        @Test
+        void answersTheSchemaItWasGivenAndOtherwiseNone() throws Exception {
+            assertThat(client.get("xsd").code()).isEqualTo(1210);
+            Path schema = Files.writeString(dir.resolve("some.xsd"), "<schema/>");
+            try (AuthorityServer other = Servers.start(dir.resolve("other"), clock, Environment.TEST, schema)) {
+                Answer answer = new Client(other, Servers.USER, Servers.PASSWORD).get("xsd");
+                assertThat(answer.body()).isEqualTo("<schema/>");
+                assertThat(new Client(other, Servers.USER, "wrong").get("xsd").status())
+                        .isEqualTo(401);
+            }
+        }
+
+        @Test
+        void knowsNoReportOfTheOtherEnvironment() throws Exception {
+            String report = opened();
+            client.urlEncoded("finish", report);
+            try (AuthorityServer other =
+                    Servers.start(dir.resolve("production"), clock, Environment.PRODUCTION, null)) {
+                Client production = new Client(other, Servers.USER, Servers.PASSWORD);
+                String series = Samples.report(Samples.read("series"), report);
+
+                assertThat(production.xml("submit", series).code()).isEqualTo(4100);
+                assertThat(production.urlEncoded("retract", report).code()).isEqualTo(5001);
+            }
         }
     }
 
@@ -99,6 +122,7 @@ class AuthorityServerTest {
             assertThat(kept.path("groupIdentifier").asString()).isEqualTo("group-9");
             assertThat(kept.path("xml").asString()).isEqualTo(REPORT);
             assertThat(kept.at("/files/0/sha256").asString()).hasSize(64);
+            assertThat(kept.at("/files/0/declaredHashesAgree").asBoolean()).isTrue();
             assertThat(kept.at("/files/0/details/fileViewedByEsp").asBoolean()).isFalse();
             assertThat(kept.at("/files/0/details/xml").asString()).isEqualTo(details(report, file));
         }
@@ -111,6 +135,7 @@ class AuthorityServerTest {
             assertThat(client.urlEncoded("finish", report).code()).isEqualTo(5102);
             assertThat(client.urlEncoded("retract", report).code()).isEqualTo(5102);
             assertThat(client.upload(report, "late", CONTENT).code()).isEqualTo(5102);
+            assertThat(client.xml("fileinfo", details(report, "f00")).code()).isEqualTo(5102);
         }
 
         @Test
@@ -120,6 +145,8 @@ class AuthorityServerTest {
 
             assertThat(client.multipart("retract", report).code()).isEqualTo(5101);
             assertThat(client.multipart("finish", report).code()).isEqualTo(5101);
+            assertThat(client.upload(report, "late", CONTENT).code()).isEqualTo(5101);
+            assertThat(client.xml("fileinfo", details(report, "f00")).code()).isEqualTo(5101);
             assertThat(client.store("/reports/" + report).path("state").asString())
                     .isEqualTo("RETRACTED");
         }
@@ -165,7 +192,7 @@ class AuthorityServerTest {
 
             assertThat(client.urlEncoded("finish", report).code()).isEqualTo(5001);
             assertThat(client.store("/reports/" + report).path("state").asString())
-                    .isEqualTo("EXPIRED");
+                    .isEqualTo("LAPSED");
         }
 
         @Test
@@ -179,6 +206,24 @@ class AuthorityServerTest {
 
             assertThat(client.tell("/clock", "{\"advance\":\"PT1M\"}")).isEqualTo(200);
             assertThat(client.urlEncoded("retract", report).code()).isEqualTo(5001);
+        }
+
+        @Test
+        void refusesToTurnTheClockBack() throws Exception {
+            assertThat(client.tell("/clock", "{\"advance\":\"PT-1S\"}")).isEqualTo(400);
+            assertThat(client.tell("/clock", "{\"advance\":\"soon\"}")).isEqualTo(400);
+            assertThat(client.store("/clock").path("now").asString()).isEqualTo("2026-02-01T12:00:00Z");
+        }
+
+        @Test
+        void staysLapsedAcrossARestartThoughOnlyTheClockWasMoved() throws Exception {
+            String report = opened();
+            client.tell("/clock", "{\"advance\":\"PT24H\"}");
+            server.close();
+            start();
+
+            assertThat(client.urlEncoded("finish", report).code()).isEqualTo(5001);
+            assertThat(client.store("/clock").path("now").asString()).isEqualTo("2026-02-02T12:00:00Z");
         }
 
         @Test
@@ -198,61 +243,6 @@ class AuthorityServerTest {
         }
     }
 
-    @Nested
-    class Injection {
-        private void inject(String call, String kind) throws Exception {
-            String fault = "{\"call\":\"%s\",\"kind\":\"%s\",\"count\":1}".formatted(call, kind);
-            assertThat(client.tell("/faults", fault)).isEqualTo(200);
-        }
-
-        @Test
-        void failsTheNextCallsAndNoMore() throws Exception {
-            inject("submit", "status-503");
-            inject("submit", "code-1000");
-
-            assertThat(client.xml("submit", REPORT).status()).isEqualTo(503);
-            assertThat(client.xml("submit", REPORT).code()).isEqualTo(1000);
-            assertThat(client.store("/reports").size()).isZero();
-            assertThat(client.xml("submit", REPORT).code()).isZero();
-        }
-
-        @Test
-        void cutsTheConnectionBeforeOrAfterProcessing() throws Exception {
-            inject("submit", "cut-before");
-            assertThatThrownBy(() -> client.xml("submit", REPORT)).isInstanceOf(IOException.class);
-            assertThat(client.store("/reports").size()).isZero();
-
-            inject("submit", "cut-after");
-            assertThatThrownBy(() -> client.xml("submit", REPORT)).isInstanceOf(IOException.class);
-            assertThat(client.store("/reports").size()).isOne();
-        }
-
-        @Test
-        void echoesAnotherMd5() throws Exception {
-            String report = opened();
-            inject("upload", "wrong-md5");
-
-            assertThat(client.upload(report, "note.txt", CONTENT).tag("hash")).isNotEqualTo(CONTENT_MD5);
-            assertThat(client.upload(report, "note.txt", CONTENT).tag("hash")).isEqualTo(CONTENT_MD5);
-        }
-
-        @Test
-        void delaysAnAnswer() throws Exception {
-            inject("status", "delay-ms-200");
-            long from = System.nanoTime();
-
-            assertThat(client.get("status").code()).isZero();
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThan(Duration.ofMillis(199));
-        }
-
-        @Test
-        void refusesAFaultItDoesNotKnow() throws Exception {
-            assertThat(client.tell("/faults", "{\"call\":\"submit\",\"kind\":\"sulk\"}"))
-                    .isEqualTo(400);
-            assertThat(client.tell("/faults", "not json")).isEqualTo(400);
-        }
-    }
-
     @Test
     void capturesEveryRequestByteForByteButItsCredentials() throws Exception {
         String report = opened();
@@ -268,17 +258,5 @@ class AuthorityServerTest {
             assertThat(first).contains("(removed)").doesNotContain("Basic ");
             assertThat(Files.readString(captured.get(1))).contains("\r\n\r\n" + CONTENT + "\r\n--b0undary--");
         }
-    }
-
-    @Test
-    void showsItsReportsOnAPage() throws Exception {
-        opened();
-
-        assertThat(client.page("/"))
-                .contains(
-                        "<meta name=\"viewport\"",
-                        ">OPEN<",
-                        "Child Sexual Molestation",
-                        "href=\"/store/reports/9000001\"");
     }
 }

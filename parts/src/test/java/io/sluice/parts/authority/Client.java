@@ -104,4 +104,12 @@ final class Client {
                 .build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
+
+    /** No call fails any more. */
+    void clearFaults() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.storeUrl() + "/faults"))
+                .DELETE()
+                .build();
+        http.send(request, BodyHandlers.discarding());
+    }
 }

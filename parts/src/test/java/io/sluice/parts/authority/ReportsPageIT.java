@@ -1,10 +1,10 @@
 package io.sluice.parts.authority;
 
-import static io.sluice.parts.authority.Documents.REPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +21,12 @@ class ReportsPageIT {
     @CsvSource({"desktop, 1280, 800", "phone, 390, 844"})
     void fitsTheWindow(String name, int width, int height) throws Exception {
         Browser browser = Browser.find(dir.resolve("profile"));
-        AuthoritySettings settings =
-                new AuthoritySettings(0, "tester", "made-up", dir.resolve("store"), dir.resolve("capture"));
-        try (AuthorityServer server = AuthorityServer.start(settings, new SteppingClock())) {
-            Client client = new Client(server, "tester", "made-up");
-            for (int report = 0; report < 3; report++) {
-                client.xml("submit", REPORT);
+        try (AuthorityServer server = Servers.start(dir, new SteppingClock())) {
+            Client client = new Client(server, Servers.USER, Servers.PASSWORD);
+            for (String call : List.of("finish", "retract", "status")) {
+                String report = client.xml("submit", Samples.read("media")).tag("reportId");
+                client.upload(report, "note.txt", "harmless");
+                client.urlEncoded(call, report);
             }
             BufferedImage seen = browser.look(
                     server.storeUrl() + "/", width, height, Path.of("target", "screens", "reports-" + name + ".png"));

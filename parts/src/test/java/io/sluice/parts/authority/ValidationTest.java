@@ -23,13 +23,13 @@ class ValidationTest {
     private final ReportRules rules = new ReportRules(id -> id == 9_000_001);
 
     private void checkReport(String text) {
-        Element report = Xml.parse(text.getBytes(StandardCharsets.UTF_8));
+        Element report = Xml.parse(text);
         grammar.check(report, "report");
         rules.check(report);
     }
 
     private void checkDetails(String text) {
-        Element details = Xml.parse(text.getBytes(StandardCharsets.UTF_8));
+        Element details = Xml.parse(text);
         grammar.check(details, "fileDetails");
         FileRules.check(details);
     }
@@ -134,9 +134,22 @@ class ValidationTest {
         "''"
     })
     void refusesWhatIsNoPlainXml(String text) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> Xml.parse(text.getBytes(StandardCharsets.UTF_8)));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> Xml.parse(text));
 
         assertThat(refusal.code()).isEqualTo(Code.MALFORMED_XML);
+    }
+
+    @Test
+    void takesNoEncodingButUtf8WhateverTheDocumentSays() {
+        String text = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><report>\u00e9</report>";
+
+        assertThat(Xml.parse(Xml.decode(text.getBytes(StandardCharsets.UTF_8))).getTextContent())
+                .isEqualTo("\u00e9");
+        assertThat(Xml.decode("\uFEFF<report/>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("<report/>");
+        assertThat(catchThrowableOfType(Refusal.class, () -> Xml.decode(text.getBytes(StandardCharsets.ISO_8859_1)))
+                        .code())
+                .isEqualTo(Code.MALFORMED_XML);
     }
 
     @Test
