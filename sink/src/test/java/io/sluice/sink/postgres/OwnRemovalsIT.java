@@ -16,7 +16,9 @@ import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.LedgerEntry;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.UploadContext;
@@ -24,13 +26,16 @@ import io.sluice.pipeline.Verdict;
 import io.sluice.pipeline.VideoFrame;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.incidents.IncidentLink;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.removals.Removal;
 import io.sluice.sink.removals.Removals.Removed;
+import io.sluice.sink.removals.ToldRemovals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +84,38 @@ class OwnRemovalsIT {
                 .extracting(BankEntry::hash)
                 .containsExactlyInAnyOrder(
                         TestMedia.pdq(1).hex(), TestMedia.pdq(3).hex(), video);
+    }
+
+    /** What was within its bars is part of it, at the same times: without bars, or with others, it is the same film. */
+    @Test
+    void aFilmWithBarsIsRememberedWithAndWithoutThem() {
+        List<FrameHash> frames = new ArrayList<>();
+        List<VideoFrame> video = new ArrayList<>();
+        for (int second = 0; second < 10; second++) {
+            PdqHash boxed = TestMedia.pdq(500 + second);
+            PdqHash unboxed = TestMedia.pdq(600 + second);
+            frames.add(frame(second, 500 + second, 100));
+            frames.add(new FrameHash(second, Collections.nCopies(FrameHash.VARIANTS, unboxed), 90, "frame-unboxed"));
+            video.add(new VideoFrame(1000 * second, 100, boxed));
+            video.add(new VideoFrame(1000 * second, 90, unboxed));
+        }
+        publish(object, bytes, frames);
+        assertThat(entries(remove(object).reference()))
+                .extracting(LedgerEntry::entry)
+                .filteredOn(entry -> !entry.type().isExact())
+                .extracting(BankEntry::hash)
+                .containsExactly(VideoFrame.pack(video));
+    }
+
+    @Test
+    void licensedHashesEnterToo() {
+        String hash = "5a".repeat(144);
+        publish(object, bytes, List.of(frame(0, 12, 100)), List.of(new LicensedHash("pdna", hash)));
+        assertThat(entries(remove(object).reference()))
+                .extracting(LedgerEntry::entry)
+                .filteredOn(entry -> entry.type() == Type.PDNA)
+                .extracting(BankEntry::hash)
+                .containsExactly(hash);
     }
 
     @Test
@@ -135,6 +172,17 @@ class OwnRemovalsIT {
                 .containsExactly("scan", "removal");
     }
 
+    /** A hit that is reported nowhere has nothing to confirm: by removing it a person says that the list was right. */
+    @Test
+    void whoeverRemovesWhatAListHitAgreesWithTheList() {
+        open(object, hit("list/901/1#MD5"), UploadContext.NONE);
+        RecordedVotes votes = new RecordedVotes();
+        ToldRemovals told = new ToldRemovals(removals, PARTS.incidents, votes);
+        told.remove(removal(object)).block(PATIENCE);
+        told.remove(removal(TestMedia.object())).block(PATIENCE);
+        assertThat(votes.affirmed).containsExactly("list/901/1#MD5");
+    }
+
     /** The scan of it is still under way somewhere: what it brings to light enters the bank later, without anybody's doing. */
     @Test
     void whatNobodyScannedYetIsBlockedAndItsHashesFollow() {
@@ -163,9 +211,12 @@ class OwnRemovalsIT {
     // ---- in words ----------------------------------------------------------------------------------------------
 
     private Removed remove(MediaObject removed) {
-        Removal removal = new Removal(
+        return Objects.requireNonNull(removals.remove(removal(removed)).block(PATIENCE));
+    }
+
+    private static Removal removal(MediaObject removed) {
+        return new Removal(
                 removed.id(), removed.ref(), removed.entityTag(), "known-csam", "plain words", "reviewer-one");
-        return Objects.requireNonNull(removals.remove(removal).block(PATIENCE));
     }
 
     private static FrameHash frame(double at, long seed, int quality) {
@@ -173,7 +224,12 @@ class OwnRemovalsIT {
     }
 
     private static void publish(MediaObject object, byte[] bytes, List<FrameHash> frames) {
-        Picture picture = new Picture("png", 64, 64, frames.size(), frames, TestMedia.thumbnail(1), Map.of());
+        publish(object, bytes, frames, List.of());
+    }
+
+    private static void publish(MediaObject object, byte[] bytes, List<FrameHash> frames, List<LicensedHash> licensed) {
+        Picture picture =
+                new Picture("png", 64, 64, frames.size(), frames, TestMedia.thumbnail(1), Map.of()).licensed(licensed);
         Examination seen = new Examination(
                 object,
                 Lane.FRESH,
