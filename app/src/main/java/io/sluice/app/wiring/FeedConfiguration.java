@@ -106,7 +106,8 @@ class FeedConfiguration {
                 .filter(entry -> entry.getValue() instanceof VoteDesk)
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (VoteDesk) entry.getValue()));
         exchanges.keySet().stream()
-                .filter(name -> !desks.containsKey(name) || desks.get(name).hears().isEmpty())
+                .filter(name ->
+                        !desks.containsKey(name) || desks.get(name).hears().isEmpty())
                 .forEach(log::takesNoFeedback);
         VoteCourier courier = new VoteCourier(votes, desks, log, WORKER);
         return Running.untilStopped(

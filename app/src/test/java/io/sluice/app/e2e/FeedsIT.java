@@ -74,7 +74,8 @@ class FeedsIT {
                     .contains("sluice_feed_stalled{feed=\"refused\"} 1.0")
                     .contains("sluice_feed_stalled{feed=\"" + FEED + "\"} 0.0");
             assertThat(worker.log())
-                    .contains("a feed has stalled", "the list takes no feedback").doesNotContain(world.password());
+                    .contains("a feed has stalled", "the list takes no feedback")
+                    .doesNotContain(world.password());
         }
     }
 

@@ -2,15 +2,15 @@ package io.sluice.ingest.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.Feed;
+import io.sluice.pipeline.feeds.FeedKey;
 import io.sluice.pipeline.feeds.FeedState;
+import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import io.sluice.pipeline.feeds.Feeds;
 import io.sluice.pipeline.testing.FakeFeeds;
 import io.sluice.pipeline.testing.SettableClock;
-import io.sluice.pipeline.KnownHash;
-import io.sluice.pipeline.feeds.FeedKey;
-import io.sluice.pipeline.feeds.FeedVote;
-import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.time.Duration;
 import java.util.Random;
 import java.util.TreeSet;

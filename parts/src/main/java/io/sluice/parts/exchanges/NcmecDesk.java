@@ -101,8 +101,7 @@ final class NcmecDesk implements Desk {
                 .isEmpty()) {
             return Answer.empty(404);
         }
-        world.votes.add(Map.of(
-                "member", member, "id", id, "type", type, "affirmed", isAffirmation));
+        world.votes.add(Map.of("member", member, "id", id, "type", type, "affirmed", isAffirmation));
         return Answer.xml("<submissionResult xmlns=\"" + NcmecXml.NAMESPACE + "\"/>");
     }
 }

@@ -13,8 +13,7 @@ final class StopNciiDesk implements Desk {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Set<String> OPINIONS =
-            Set.of("QualityUnknown", "PendingReview", "Blocked", "NotBlocked");
+    private static final Set<String> OPINIONS = Set.of("QualityUnknown", "PendingReview", "Blocked", "NotBlocked");
 
     private final String password;
 
@@ -100,7 +99,8 @@ final class StopNciiDesk implements Desk {
             return Answer.empty(400);
         }
         for (JsonNode feedback : feedbacks) {
-            if (!isListed(world, feedback) || !OPINIONS.contains(feedback.path("feedbackValue").asString(""))) {
+            if (!isListed(world, feedback)
+                    || !OPINIONS.contains(feedback.path("feedbackValue").asString(""))) {
                 return Answer.empty(400);
             }
         }
@@ -115,6 +115,7 @@ final class StopNciiDesk implements Desk {
     private static boolean isListed(World world, JsonNode feedback) {
         String hash = feedback.path("hashValue").asString("");
         return world.shelf.all().stream()
-                .anyMatch(entry -> !entry.isDeleted() && hash.equals(entry.prints().get("pdq")));
+                .anyMatch(entry ->
+                        !entry.isDeleted() && hash.equals(entry.prints().get("pdq")));
     }
 }

@@ -18,8 +18,7 @@ final class ThreatExchangeDesk implements Desk {
     private static final String OWN = "100";
     private static final String ADD = "reactions";
     private static final Set<String> VERBS = Set.of(ADD, "reactions_to_remove");
-    private static final List<String> WORDS =
-            List.of("SAW_THIS_TOO", "HELPFUL", "NOT_HELPFUL", "DISAGREE_WITH_TAGS");
+    private static final List<String> WORDS = List.of("SAW_THIS_TOO", "HELPFUL", "NOT_HELPFUL", "DISAGREE_WITH_TAGS");
 
     private final String token;
 
@@ -115,7 +114,8 @@ final class ThreatExchangeDesk implements Desk {
     private static Answer react(World world, String descriptor, String form) {
         String[] pair = form.split("=", 2);
         String[] name = descriptor.split("-by-", 2);
-        boolean isKnown = name.length == 2 && !name[1].equals(OWN) && world.find(name[0]).isPresent();
+        boolean isKnown =
+                name.length == 2 && !name[1].equals(OWN) && world.find(name[0]).isPresent();
         if (!isKnown || pair.length != 2 || !VERBS.contains(pair[0]) || !WORDS.contains(pair[1])) {
             return Answer.empty(400);
         }

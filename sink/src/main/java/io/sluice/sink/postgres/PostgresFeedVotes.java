@@ -79,12 +79,12 @@ public final class PostgresFeedVotes implements FeedFeedback, FeedVotes {
 
     private Mono<Void> say(String reference, Opinion opinion) {
         return Mono.justOrEmpty(FeedKey.ofReference(reference))
-                .flatMap(
-                        key -> Mono.justOrEmpty(FeedKey.typeOf(reference)).flatMap(type -> say(key, type, opinion)));
+                .flatMap(key -> Mono.justOrEmpty(FeedKey.typeOf(reference)).flatMap(type -> say(key, type, opinion)));
     }
 
     private Mono<Void> say(FeedKey key, KnownHash.Type type, Opinion opinion) {
-        return database.call(named(SAY, key, type).bind("opinion", opinion.name()).then());
+        return database.call(
+                named(SAY, key, type).bind("opinion", opinion.name()).then());
     }
 
     @Override

@@ -18,8 +18,7 @@ public record ToldRemovals(Removals removals, Incidents incidents, FeedFeedback 
     /** The removal is on record; that the list's keepers are not told cannot undo it. */
     @Override
     public Mono<Removed> remove(Removal removal) {
-        return removals.remove(removal)
-                .delayUntil(removed -> affirmed(removal).onErrorComplete());
+        return removals.remove(removal).delayUntil(removed -> affirmed(removal).onErrorComplete());
     }
 
     private Mono<Void> affirmed(Removal removal) {

@@ -40,7 +40,9 @@ final class NcmecFeedback {
         if (!VOTABLE.contains(vote.type().name())) {
             return Mono.error(new RefusedException("no votes on " + vote.type()));
         }
-        return vote.opinion() == Opinion.AFFIRMED ? put(vote, "<affirmative/>") : reason(vote).flatMap(guid -> deny(vote, guid));
+        return vote.opinion() == Opinion.AFFIRMED
+                ? put(vote, "<affirmative/>")
+                : reason(vote).flatMap(guid -> deny(vote, guid));
     }
 
     private Mono<Void> deny(FeedVote vote, String guid) {

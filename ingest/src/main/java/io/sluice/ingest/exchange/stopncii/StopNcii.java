@@ -138,13 +138,8 @@ public final class StopNcii implements Programme {
         if (vote.hash().isEmpty()) {
             return Mono.error(new RefusedException("the hash is not on the list any more"));
         }
-        Map<String, Object> feedback = Map.of(
-                "hashValue",
-                vote.hash(),
-                "feedbackValue",
-                word(vote.opinion()),
-                "tags",
-                List.of());
+        Map<String, Object> feedback =
+                Map.of("hashValue", vote.hash(), "feedbackValue", word(vote.opinion()), "tags", List.of());
         byte[] body = JsonPages.write(Map.of("count", 1, "hashFeedbacks", List.of(feedback)));
         return http.send(HttpMethod.POST, FEEDBACK, MediaType.APPLICATION_JSON, body)
                 .then();

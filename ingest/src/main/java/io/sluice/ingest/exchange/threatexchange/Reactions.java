@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 final class Reactions {
 
     private static final String FIELDS = "descriptors%7Bid,owner%7Bid%7D,reactions%7D";
-    private static final Map<Opinion, String> WORDS = Map.of(
-            Opinion.PENDING, "SAW_THIS_TOO", Opinion.AFFIRMED, "HELPFUL", Opinion.DENIED, "DISAGREE_WITH_TAGS");
+    private static final Map<Opinion, String> WORDS =
+            Map.of(Opinion.PENDING, "SAW_THIS_TOO", Opinion.AFFIRMED, "HELPFUL", Opinion.DENIED, "DISAGREE_WITH_TAGS");
     private static final Set<String> JUDGEMENTS = Set.of("HELPFUL", "DISAGREE_WITH_TAGS");
 
     private final ExchangeHttp http;
@@ -74,8 +74,12 @@ final class Reactions {
 
     /** Each word comes with the apps that said it, in one text. */
     private Set<String> ours(JsonNode descriptor) {
-        return descriptor.path("reactions").valueStream()
-                .filter(reaction -> Arrays.asList(reaction.path("value").asString("").split(",", -1)).contains(app))
+        return descriptor
+                .path("reactions")
+                .valueStream()
+                .filter(reaction -> Arrays.asList(
+                                reaction.path("value").asString("").split(",", -1))
+                        .contains(app))
                 .map(reaction -> reaction.path("key").asString(""))
                 .collect(Collectors.toUnmodifiableSet());
     }
