@@ -184,7 +184,7 @@ class FeedsIT {
                 Credentials.basic("sluice", world.password()),
                 Schedulers.immediate());
         Instant since = Instant.parse("2025-12-01T00:00:00Z");
-        return new PagedExchange(new NcmecHashSharing(FEED, http, EntryRules.of("report"), since, null), http);
+        return new PagedExchange(new NcmecHashSharing(FEED, http, EntryRules.of("report"), since, "Not Illegal"), http);
     }
 
     private FeedReader reader(Database database, Clock clock) {
