@@ -26,13 +26,11 @@ import io.sluice.pipeline.Verdict;
 import io.sluice.pipeline.VideoFrame;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
-import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.incidents.IncidentLink;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.removals.Removal;
 import io.sluice.sink.removals.Removals.Removed;
-import io.sluice.sink.removals.ToldRemovals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,17 +170,6 @@ class OwnRemovalsIT {
                 .containsExactly("scan", "removal");
     }
 
-    /** A hit that is reported nowhere has nothing to confirm: by removing it a person says that the list was right. */
-    @Test
-    void whoeverRemovesWhatAListHitAgreesWithTheList() {
-        open(object, hit("list/901/1#MD5"), UploadContext.NONE);
-        RecordedVotes votes = new RecordedVotes();
-        ToldRemovals told = new ToldRemovals(removals, PARTS.incidents, votes);
-        told.remove(removal(object)).block(PATIENCE);
-        told.remove(removal(TestMedia.object())).block(PATIENCE);
-        assertThat(votes.affirmed).containsExactly("list/901/1#MD5");
-    }
-
     /** The scan of it is still under way somewhere: what it brings to light enters the bank later, without anybody's doing. */
     @Test
     void whatNobodyScannedYetIsBlockedAndItsHashesFollow() {
@@ -211,12 +198,9 @@ class OwnRemovalsIT {
     // ---- in words ----------------------------------------------------------------------------------------------
 
     private Removed remove(MediaObject removed) {
-        return Objects.requireNonNull(removals.remove(removal(removed)).block(PATIENCE));
-    }
-
-    private static Removal removal(MediaObject removed) {
-        return new Removal(
+        Removal removal = new Removal(
                 removed.id(), removed.ref(), removed.entityTag(), "known-csam", "plain words", "reviewer-one");
+        return Objects.requireNonNull(removals.remove(removal).block(PATIENCE));
     }
 
     private static FrameHash frame(double at, long seed, int quality) {
