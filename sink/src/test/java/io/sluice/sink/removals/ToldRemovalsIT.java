@@ -23,8 +23,8 @@ class ToldRemovalsIT {
             "hash-exact", Finding.Kind.EXACT, "intimate-image", "list/901/1#MD5", 1, null, "list", null, null);
 
     private final RecordedVotes votes = new RecordedVotes();
-    private final ToldRemovals removals = new ToldRemovals(
-            new PostgresRemovals(PARTS.database, OwnRemovals.DEFAULTS), PARTS.incidents, votes);
+    private final ToldRemovals removals =
+            new ToldRemovals(new PostgresRemovals(PARTS.database, OwnRemovals.DEFAULTS), PARTS.incidents, votes);
 
     @Test
     void whoeverRemovesWhatAListHitAgreesWithTheList() {
