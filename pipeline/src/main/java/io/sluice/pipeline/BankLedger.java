@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +59,14 @@ public interface BankLedger {
 
     /** Changes one entry. Emits what then is on record; empty if there is none of this number, or it is removed. */
     Mono<LedgerEntry> change(long entry, EntryChange change, String by);
+
+    /**
+     * Puts on record that entries leave, which nobody can take back: before the first of them, and again after the last.
+     *
+     * @param form what they leave as, such as the form of a file
+     * @param entries how many left; null before the first
+     */
+    Mono<Void> exported(String bank, String form, @Nullable Long entries, String by);
 
     /** Entries. <b>Demand:</b> streams. */
     Flux<LedgerEntry> entries(EntryQuery query);

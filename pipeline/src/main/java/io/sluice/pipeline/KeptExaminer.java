@@ -3,6 +3,7 @@ package io.sluice.pipeline;
 import io.sluice.pipeline.Material.Digested;
 import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.Material.Unpacked;
+import io.sluice.pipeline.ScanResult.Inconclusive;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,13 @@ final class KeptExaminer {
             return Flux.empty();
         }
         Pictured pictured = new Pictured(kept.object(), kept.context(), picture(kept, frames));
-        return scanners.match(Lane.URGENT, Pictured.class, pictured);
+        return scanners.match(Lane.URGENT, Pictured.class, pictured).filter(result -> !isWithoutHash(result));
+    }
+
+    /** Nothing was kept that it could compare: what it said of the object's bytes stands. */
+    private static boolean isWithoutHash(ScanResult result) {
+        return result instanceof Inconclusive inconclusive
+                && inconclusive.reason().equals(Inconclusive.NOT_HASHED);
     }
 
     /** The frames of parts are among those of the object; here it is about their bytes. */
@@ -71,7 +78,8 @@ final class KeptExaminer {
 
     private static Picture picture(KeptObject kept, List<FrameHash> frames) {
         int count = Math.max(1, kept.frames());
-        return new Picture(kept.format(), 1, 1, count, frames, NO_THUMBNAIL, Map.of());
+        return new Picture(kept.format(), 1, 1, count, frames, NO_THUMBNAIL, Map.of())
+                .licensed(kept.hashes().unpackedLicensed());
     }
 
     private static Examination examination(KeptObject kept, Digests digests, List<ScanResult> fresh) {

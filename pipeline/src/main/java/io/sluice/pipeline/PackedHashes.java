@@ -14,8 +14,9 @@ import java.util.List;
  * @param digests {@value #DIGESTS_BYTES} bytes an object and part: MD5, SHA-1, SHA-256
  * @param frames {@value #FRAME_BYTES} bytes a frame: four of milliseconds, one of quality, one of label, 32 of hash
  * @param turned {@value #TURNED_BYTES} bytes a frame, the other seven orientations; empty if they are not kept
+ * @param licensed hashes by licensed algorithms, each with its name; usually none
  */
-public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer turned) {
+public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer turned, ByteBuffer licensed) {
 
     /** Bytes of the three digests. */
     public static final int DIGESTS_BYTES = 16 + 20 + 32;
@@ -62,7 +63,12 @@ public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer tur
         ByteBuffer turned = ByteBuffer.allocate(isTurned ? count * TURNED_BYTES : 0);
         own.forEach(frame -> put(frame, frame.label().equals(PLAIN) ? OWN : DERIVED, plain, turned));
         inside.forEach(frame -> put(frame, OF_PART, plain, turned));
-        return new PackedHashes(packed(digests), plain.flip(), turned.flip());
+        return new PackedHashes(packed(digests), plain.flip(), turned.flip(), ByteBuffer.allocate(0));
+    }
+
+    /** The same, with licensed hashes. */
+    public PackedHashes licensed(List<LicensedHash> hashes) {
+        return new PackedHashes(digests, frames, turned, LicensedBytes.pack(hashes));
     }
 
     private static void put(FrameHash frame, byte label, ByteBuffer plain, ByteBuffer turned) {
@@ -143,6 +149,11 @@ public record PackedHashes(ByteBuffer digests, ByteBuffer frames, ByteBuffer tur
             unpacked.add(new FrameHash(frames.getInt(at) / 1000.0, variants, quality(frame), label));
         }
         return unpacked;
+    }
+
+    /** The licensed hashes. */
+    public List<LicensedHash> unpackedLicensed() {
+        return LicensedBytes.unpack(licensed);
     }
 
     /** Shows no hash: safe to log. */

@@ -39,6 +39,10 @@ public sealed interface ScanResult {
      * @param reason a lower-case token from a closed set, such as {@code timeout} or {@code bank-not-loaded}
      */
     record Inconclusive(String scanner, String reason) implements ScanResult {
+
+        /** The reason of a scanner that compares a hash which the object does not have. */
+        public static final String NOT_HASHED = "not-hashed";
+
         @Override
         public List<Finding> findings() {
             return List.of();

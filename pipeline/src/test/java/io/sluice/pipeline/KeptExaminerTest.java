@@ -66,6 +66,34 @@ class KeptExaminerTest {
         assertThat(flow.sink.writes()).isEmpty();
     }
 
+    @Test
+    void licensedHashesAreComparedAgain() {
+        FakeScanner<Pictured> licensed = FakeScanner.clean("hash-licensed", Pictured.class);
+        flow.with(licensed);
+        KeptObject kept = kept(List.of());
+        List<LicensedHash> hashes = List.of(new LicensedHash("pdna", "00ff"));
+        flow.pipeline()
+                .judgeAgain(new KeptObject(
+                        kept.object(), kept.context(), kept.hashes().licensed(hashes), "jpeg", 1, List.of()))
+                .block();
+        assertThat(licensed.seen())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.picture().licensed()).isEqualTo(hashes));
+    }
+
+    /** A plug-in that came later than the object: it cannot be said anew what never was. */
+    @Test
+    void whatWasNeverHashedHindersNothing() {
+        flow.with(FakeScanner.finding("hash-exact", Digested.class, TestVerdicts.exact()))
+                .with(FakeScanner.answering(
+                        "hash-licensed",
+                        Pictured.class,
+                        pictured -> Mono.just(new Inconclusive("hash-licensed", Inconclusive.NOT_HASHED))));
+        KeptObject kept = kept(List.of());
+        flow.pipeline().judgeAgain(kept).block();
+        assertThat(flow.sink.decision(kept.object().id())).isEqualTo(Decision.BLOCK);
+    }
+
     private static KeptObject kept(List<ScanResult> results) {
         FrameHash frame = TestMedia.frame(TestMedia.pdq(7));
         PackedHashes hashes = PackedHashes.of(TestMedia.digests(new byte[] {9}), List.of(frame));

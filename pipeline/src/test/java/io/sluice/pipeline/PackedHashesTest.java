@@ -57,6 +57,15 @@ class PackedHashesTest {
         assertThat(packed.unpackedFrames()).extracting(FrameHash::label).containsExactly("frame", "derived");
     }
 
+    @Test
+    void licensedHashesKeepTheirNames() {
+        List<LicensedHash> licensed =
+                List.of(new LicensedHash("pdna", "00ff".repeat(72)), new LicensedHash("other-one", "ab".repeat(1024)));
+        PackedHashes packed = PackedHashes.of(DIGESTS, List.of()).licensed(licensed);
+        assertThat(packed.unpackedLicensed()).isEqualTo(licensed);
+        assertThat(PackedHashes.of(DIGESTS, List.of()).unpackedLicensed()).isEmpty();
+    }
+
     private static FrameHash frame(long seed, double atSeconds, int quality) {
         List<PdqHash> variants = new ArrayList<>();
         for (int variant = 0; variant < FrameHash.VARIANTS; variant++) {

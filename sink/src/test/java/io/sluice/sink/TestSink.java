@@ -59,6 +59,9 @@ public final class TestSink {
         this(new OpeningRules(100, Duration.ofMillis(300)));
     }
 
+    /** What those who keep lists would be told. */
+    public final RecordedVotes votes = new RecordedVotes();
+
     /** A sink by other rules. */
     public TestSink(OpeningRules rules) {
         Clock clock = Clock.systemUTC();
@@ -90,7 +93,7 @@ public final class TestSink {
 
     /** A worker with any authority. */
     public OutboxWorker worker(String name, Authority authority) {
-        Preserving preserving = new Preserving(evidence, sink, verdicts, announcer);
+        Preserving preserving = new Preserving(evidence, sink, verdicts, announcer, votes);
         return new OutboxWorker(
                 name,
                 new OutboxWorker.Parts(outbox, preserving, Map.of(authority.name(), authority), contexts),

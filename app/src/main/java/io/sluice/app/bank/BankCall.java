@@ -43,6 +43,11 @@ record BankCall(String method, String path, @Nullable Map<String, Object> body) 
         };
     }
 
+    /** All of a bank, as lines of JSON. */
+    static BankCall everything(BankOptions options) {
+        return new BankCall("GET", bank(options) + "/export?format=ndjson", null);
+    }
+
     private static BankCall create(BankOptions options) {
         Map<String, Object> bank = settings(options);
         bank.put("name", options.name(0, "a bank"));

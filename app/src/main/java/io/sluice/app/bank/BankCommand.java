@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +25,7 @@ public final class BankCommand {
               entries BANK [--reference R] [--state STATE] [--after N] [--limit N]
               import BANK FILE [--format csv|ndjson|vpdq] [--reference R] [--category C]
               export BANK [--format csv|ndjson] [--out FILE]
+              export BANK --format vpdq (--reference R [--out FILE] | --out FOLDER)
               disable BANK ENTRY [--until TIME] | enable BANK ENTRY | expire BANK ENTRY [--at TIME]
               note BANK ENTRY TEXT | false-positive BANK ENTRY | remove BANK ENTRY
               quarantine BANK ENTRY | release BANK ENTRY
@@ -107,6 +109,17 @@ public final class BankCommand {
     }
 
     private int exported(BankCall call) throws IOException {
+        boolean isEveryVideo = options.value("format").equals(Optional.of("vpdq"))
+                && options.value("reference").isEmpty();
+        if (isEveryVideo) {
+            Path folder = Path.of(options.value("out")
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("name one video by --reference, or a folder by --out")));
+            try (InputStream body = api.download(BankCall.everything(options))) {
+                System.out.printf("%d videos%n", VideoFiles.write(body, folder));
+            }
+            return DONE;
+        }
         try (InputStream body = api.download(call)) {
             if (options.value("out").isPresent()) {
                 Files.copy(body, Path.of(options.value("out").get()));

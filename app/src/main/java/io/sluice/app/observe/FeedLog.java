@@ -20,6 +20,11 @@ public final class FeedLog implements FeedObserver {
         this.meters = meters;
     }
 
+    /** At start: what people find out about its entries is told to nobody. */
+    public void takesNoFeedback(String feed) {
+        LOG.info("the list takes no feedback: what people find out about its entries stays here feed={}", feed);
+    }
+
     private void event(String feed, String outcome) {
         meters.counter(Metrics.FEED_EVENTS, Metrics.FEED, feed, Metrics.OUTCOME, outcome)
                 .increment();

@@ -37,6 +37,12 @@ final class Metrics {
     static final String FEED_RECORDS = "sluice.feed.records";
     static final String FEED_EVENTS = "sluice.feed.events";
 
+    static final String LOOK_BACK_OBJECTS = "sluice.lookback.objects";
+    static final String LOOK_BACK_PORTIONS = "sluice.lookback.portions";
+    static final String LOOK_BACK_MATCHES = "sluice.lookback.matches";
+    static final String LOOK_BACK_REMAINING = "sluice.lookback.remaining";
+    static final String LOOK_BACK_LAG = "sluice.lookback.lag.generations";
+
     static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";

@@ -4,6 +4,7 @@ import io.sluice.app.observe.EscalationLog;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.escalation.DurableEscalation;
 import io.sluice.sink.escalation.EscalationSettings;
@@ -70,8 +71,9 @@ class EscalationConfiguration {
             Verdicts verdicts,
             Announcer announcer,
             Map<String, Authority> authorities,
-            Contexts contexts) {
-        Preserving preserving = new Preserving(evidence, sink, verdicts, announcer);
+            Contexts contexts,
+            FeedFeedback feedback) {
+        Preserving preserving = new Preserving(evidence, sink, verdicts, announcer, feedback);
         return new OutboxWorker.Parts(outbox, preserving, authorities, contexts);
     }
 

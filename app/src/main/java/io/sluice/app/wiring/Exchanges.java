@@ -75,7 +75,7 @@ final class Exchanges {
         AppToken token = new AppToken(Objects.requireNonNull(access.user()), Objects.requireNonNull(access.password()));
         ExchangeHttp http = http(feed, token);
         String group = Objects.requireNonNull(feed.options().group());
-        return new PagedExchange(new ThreatExchange(name(feed), http, rules(feed), group), http);
+        return new PagedExchange(new ThreatExchange(name(feed), http, rules(feed), group, token.appId()), http);
     }
 
     private Exchange tcap(FeedSettings feed) {

@@ -105,6 +105,10 @@ class FeedConfiguration {
         Map<String, VoteDesk> desks = exchanges.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof VoteDesk)
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (VoteDesk) entry.getValue()));
+        exchanges.keySet().stream()
+                .filter(name ->
+                        !desks.containsKey(name) || desks.get(name).hears().isEmpty())
+                .forEach(log::takesNoFeedback);
         VoteCourier courier = new VoteCourier(votes, desks, log, WORKER);
         return Running.untilStopped(
                 "feed votes", Phases.SUPPORT, desks.isEmpty() ? Flux.never() : Repeating.every(POLL, courier.turn()));

@@ -25,7 +25,8 @@ import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.gate.VerdictRoutes;
 import io.sluice.sink.postgres.PostgresIncidents;
-import io.sluice.sink.removals.Removals;
+import io.sluice.sink.postgres.PostgresRemovals;
+import io.sluice.sink.removals.ToldRemovals;
 import io.sluice.sink.s3.S3Store;
 import io.sluice.sink.verdicts.Verdicts;
 import java.time.Duration;
@@ -97,8 +98,13 @@ class HttpConfiguration {
     }
 
     @Bean
+    ToldRemovals toldRemovals(PostgresRemovals removals, PostgresIncidents incidents, FeedFeedback feedback) {
+        return new ToldRemovals(removals, incidents, feedback);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> removalRoutes(
-            S3Store store, Verdicts verdicts, Removals removals, DurableVerdictSink sink, SluiceSettings settings) {
+            S3Store store, Verdicts verdicts, ToldRemovals removals, DurableVerdictSink sink, SluiceSettings settings) {
         return new RemovalRoutes(store, verdicts, removals, sink, buckets(settings)).routes();
     }
 

@@ -1,13 +1,17 @@
 package io.sluice.app.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.Pools;
 import io.sluice.app.ScannerKit;
+import io.sluice.app.observe.LookBackWatch;
+import io.sluice.app.observe.MeteredLookBacks;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.HashBanks;
 import io.sluice.pipeline.ScanPipeline;
 import io.sluice.pipeline.lookback.LookBack;
 import io.sluice.pipeline.lookback.LookBackSettings;
 import io.sluice.scanners.hash.HashSieve;
+import io.sluice.scanners.licensed.LicensedHashers;
 import io.sluice.sink.cases.LookBackRoutes;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.PostgresHashArchive;
@@ -26,6 +30,7 @@ import reactor.core.scheduler.Scheduler;
 class LookBackConfiguration {
 
     private static final Duration ROUND = Duration.ofSeconds(2);
+    private static final Duration WATCHING = Duration.ofSeconds(10);
     private static final Duration PRUNING = Duration.ofMinutes(10);
 
     @Bean
@@ -53,11 +58,12 @@ class LookBackConfiguration {
             ScanPipeline pipeline,
             ScannerKit kit,
             SluiceSettings settings,
-            Scheduler lookBackThread) {
+            Scheduler lookBackThread,
+            MeterRegistry meters) {
         LookBackSettings usual = LookBackSettings.DEFAULTS;
         return new LookBack(
-                new LookBack.Ports(banks, archive, progress),
-                HashSieve::of,
+                new LookBack.Ports(banks, archive, new MeteredLookBacks(progress, meters)),
+                HashSieve.by(LicensedHashers.present()),
                 pipeline::judgeAgain,
                 kit.hashes()::generation,
                 new LookBackSettings(
@@ -69,6 +75,12 @@ class LookBackConfiguration {
     Running lookingBack(LookBack lookBack, ScannerKit kit) {
         Mono<Void> work = Mono.defer(() -> kit.hashes().isReady() ? lookBack.work() : Mono.empty());
         return Running.untilStopped("look-back", Phases.OUTBOX, Repeating.every(ROUND, work));
+    }
+
+    @Bean
+    Running lookBackWatch(PostgresLookBacks progress, ScannerKit kit, MeterRegistry meters) {
+        LookBackWatch watch = new LookBackWatch(progress, kit.hashes()::generation, meters);
+        return Running.untilStopped("look-back watch", Phases.SUPPORT, Repeating.every(WATCHING, watch.look()));
     }
 
     /** A run may take minutes; the other workers must know all the while what this one matches against. */

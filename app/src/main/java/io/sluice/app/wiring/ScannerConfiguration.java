@@ -10,6 +10,7 @@ import io.sluice.pipeline.HashBanks;
 import io.sluice.scanners.decode.DecoderSettings;
 import io.sluice.scanners.decode.SandboxProbe;
 import io.sluice.scanners.hash.SnapshotFolder;
+import io.sluice.sink.banks.files.BankImporter;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -84,8 +85,8 @@ class ScannerConfiguration {
     }
 
     @Bean
-    BankImport bankImport(SluiceSettings settings, BankLedger ledger, ScannerKit kit) {
-        return new BankImport(settings.banks(), ledger, kit.pipes());
+    BankImport bankImport(SluiceSettings settings, BankLedger ledger, BankImporter importer, ScannerKit kit) {
+        return new BankImport(settings.banks(), ledger, importer, kit.pipes());
     }
 
     /** Every worker follows the banks' generations. */

@@ -14,11 +14,13 @@ import io.sluice.ingest.exchange.FeedObserver;
 import io.sluice.ingest.exchange.FeedPlan;
 import io.sluice.ingest.exchange.FeedReader;
 import io.sluice.ingest.exchange.PagedExchange;
+import io.sluice.ingest.exchange.VoteCourier;
 import io.sluice.ingest.exchange.ncmec.NcmecHashSharing;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.DatabaseSettings;
+import io.sluice.sink.postgres.PostgresFeedVotes;
 import io.sluice.sink.postgres.PostgresFeeds;
 import io.sluice.sink.postgres.PostgresLedger;
 import java.io.IOException;
@@ -32,11 +34,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
 
 /** From a simulated programme into the banks of a real database: the whole worker, and readers that are killed. */
 class FeedsIT {
@@ -61,15 +65,17 @@ class FeedsIT {
                     .containsExactly("setup");
             assertThat(status(worker)).isEqualTo("UP");
 
-            world.execute("INSERT INTO feed_feedback (feed, member, entry, type, affirmed)" + " VALUES ('" + FEED
-                    + "', '901', 'bulk-7', 'MD5', false)");
+            world.execute("INSERT INTO feed_feedback (feed, member, entry, type, opinion)" + " VALUES ('" + FEED
+                    + "', '901', 'bulk-7', 'MD5', 'DENIED')");
             world.execute("UPDATE feed SET created_at = now() - interval '25 hours' WHERE name = 'refused'");
             Waiting.until("the vote arrives", () -> world.votes().toString().contains("bulk-7"));
             Waiting.until("readiness is amber", () -> status(worker).equals("AMBER"));
             assertThat(worker.as(tokens.operator()).text("/actuator/prometheus"))
                     .contains("sluice_feed_stalled{feed=\"refused\"} 1.0")
                     .contains("sluice_feed_stalled{feed=\"" + FEED + "\"} 0.0");
-            assertThat(worker.log()).contains("a feed has stalled").doesNotContain(world.password());
+            assertThat(worker.log())
+                    .contains("a feed has stalled", "the list takes no feedback")
+                    .doesNotContain(world.password());
         }
     }
 
@@ -131,6 +137,35 @@ class FeedsIT {
         database.close().block();
     }
 
+    /** From what people say of a hit, by the reference of its finding, to the programme's own entry: each once, none else. */
+    @Test
+    void whatPeopleFindOutReachesThatEntryOnce() throws Exception {
+        Database.migrate(world.jdbc(), world.user(), world.databasePassword());
+        Database database = database();
+        Instant time = Instant.parse("2026-01-05T00:00:00Z");
+        world.bulk(20, time);
+        FeedReader reader = reader(database, Clock.fixed(time.plusSeconds(60), ZoneOffset.UTC));
+        reader.register().then(reader.turn()).block();
+        PostgresFeedVotes votes = new PostgresFeedVotes(database);
+        votes.pend(FEED + "/901/bulk-3#SHA1").block();
+        votes.affirm(FEED + "/901/bulk-3#SHA1").block();
+        votes.deny(FEED + "/901/bulk-4#MD5").block();
+        votes.deny("an-entry-of-no-feed").block();
+        VoteCourier courier = new VoteCourier(votes, Map.of(FEED, exchange()), FeedObserver.NOOP, "worker");
+        courier.turn().then(Mono.defer(courier::turn)).block();
+
+        assertThat(world.votes().valueStream().map(FeedsIT::vote))
+                .containsExactlyInAnyOrder("901 bulk-3 SHA1 true", "901 bulk-4 MD5 false");
+        assertThat(world.query("SELECT count(*) FROM feed_feedback WHERE delivered_at IS NULL"))
+                .containsExactly("0");
+        database.close().block();
+    }
+
+    private static String vote(JsonNode vote) {
+        return vote.path("member").asString() + " " + vote.path("id").asString() + " "
+                + vote.path("type").asString() + " " + vote.path("affirmed").asBoolean();
+    }
+
     private Database database() {
         return Database.of(
                 DatabaseSettings.of(
@@ -142,18 +177,20 @@ class FeedsIT {
                 new Detached());
     }
 
-    private FeedReader reader(Database database, Clock clock) {
+    private PagedExchange exchange() {
         ExchangeHttp http = new ExchangeHttp(
                 new ExchangeAccess(
                         FEED, URI.create(world.url("ncmec")), Environment.SIMULATED, Duration.ofSeconds(10), 2, 1000),
                 Credentials.basic("sluice", world.password()),
                 Schedulers.immediate());
         Instant since = Instant.parse("2025-12-01T00:00:00Z");
-        PagedExchange exchange =
-                new PagedExchange(new NcmecHashSharing(FEED, http, EntryRules.of("report"), since, null), http);
+        return new PagedExchange(new NcmecHashSharing(FEED, http, EntryRules.of("report"), since, "Not Illegal"), http);
+    }
+
+    private FeedReader reader(Database database, Clock clock) {
         Feed feed = new Feed(FEED, FEED, "ncmec", "duty", "known-csam");
         FeedPlan plan = FeedPlan.of(feed, "scope", Duration.ofMinutes(10), 1);
         PostgresFeeds feeds = new PostgresFeeds(database, new PostgresLedger(database));
-        return new FeedReader(new FeedReader.Parts(plan, exchange, feeds, FeedObserver.NOOP), "worker", clock);
+        return new FeedReader(new FeedReader.Parts(plan, exchange(), feeds, FeedObserver.NOOP), "worker", clock);
     }
 }

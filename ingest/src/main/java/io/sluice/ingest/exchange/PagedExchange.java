@@ -3,9 +3,11 @@ package io.sluice.ingest.exchange;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.feeds.FeedRange;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,15 +44,24 @@ public final class PagedExchange implements Exchange, VoteDesk {
         return Mono.fromSupplier(() -> programme.request(range, cursor))
                 .flatMap(http::get)
                 .map(body -> programme.read(body, range, cursor))
-                .onErrorMap(
-                        MalformedPageException.class, e -> new TransientException(String.valueOf(e.getMessage()), e))
+                .onErrorMap(MalformedPageException.class, PagedExchange::passing)
                 .onErrorMap(
                         failure -> cursor != null && failure instanceof RefusedException,
                         refused -> new ExpiredCursorException(String.valueOf(refused.getMessage())));
     }
 
+    /** What is not whole now may be later. */
+    private static TransientException passing(MalformedPageException malformed) {
+        return new TransientException(String.valueOf(malformed.getMessage()), malformed);
+    }
+
+    @Override
+    public Set<Opinion> hears() {
+        return programme.hears();
+    }
+
     @Override
     public Mono<Void> cast(FeedVote vote) {
-        return programme.vote(vote);
+        return programme.vote(vote).onErrorMap(MalformedPageException.class, PagedExchange::passing);
     }
 }

@@ -2,8 +2,10 @@ package io.sluice.ingest.exchange;
 
 import io.sluice.pipeline.feeds.FeedRange;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +28,13 @@ public interface Programme {
      */
     FeedPage read(byte[] body, FeedRange range, @Nullable String cursor);
 
-    /** Tells the programme what we found out. <b>Errors:</b> as {@link ExchangeHttp}; {@link RefusedException} where it has no ear. */
-    Mono<Void> vote(FeedVote vote);
+    /** See {@link VoteDesk#hears}. */
+    default Set<Opinion> hears() {
+        return Set.of();
+    }
+
+    /** Tells the programme what we found out, of what it {@link #hears}. <b>Errors:</b> as {@link ExchangeHttp}. */
+    default Mono<Void> vote(FeedVote vote) {
+        return Mono.error(new RefusedException("the list takes no votes"));
+    }
 }

@@ -5,6 +5,7 @@ import io.sluice.pipeline.feeds.FeedVote;
 import io.sluice.pipeline.feeds.FeedVotes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -48,16 +49,18 @@ public final class VoteCourier {
     }
 
     private Mono<Void> deliver(FeedVote vote) {
-        return desk(vote)
-                .cast(vote)
+        VoteDesk desk = desk(vote);
+        if (!desk.hears().contains(vote.opinion())) {
+            return votes.failed(vote, null, "unheard");
+        }
+        return desk.cast(vote)
                 .then(Mono.defer(() -> votes.delivered(vote)))
                 .doOnSuccess(done -> observer.voted(vote.key().feed()))
                 .onErrorResume(failure -> failed(vote, failure));
     }
 
     private VoteDesk desk(FeedVote vote) {
-        VoteDesk desk = desks.get(vote.key().feed());
-        return desk == null ? any -> Mono.error(new RefusedException("the feed takes no votes")) : desk;
+        return Objects.requireNonNull(desks.get(vote.key().feed()), "only votes of these feeds are claimed");
     }
 
     private Mono<Void> failed(FeedVote vote, Throwable failure) {

@@ -2,8 +2,12 @@ package io.sluice.ingest.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.Feed;
+import io.sluice.pipeline.feeds.FeedKey;
 import io.sluice.pipeline.feeds.FeedState;
+import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import io.sluice.pipeline.feeds.Feeds;
 import io.sluice.pipeline.testing.FakeFeeds;
 import io.sluice.pipeline.testing.SettableClock;
@@ -57,6 +61,12 @@ abstract class ExchangeContract {
         clock.advance(Duration.ofMinutes(1));
         world.change(seed, times, clock.instant(), isStable());
         clock.advance(Duration.ofMinutes(1));
+    }
+
+    /** Casts a vote on a hash of an entry as a courier does. */
+    final void cast(String member, String entry, KnownHash.Type type, String hash, Opinion opinion) {
+        FeedVote vote = new FeedVote(new FeedKey(FEED, member, entry), type, hash, opinion, 1, 1);
+        ((VoteDesk) subject(world.password())).cast(vote).block(Duration.ofSeconds(20));
     }
 
     /** Kinds of hashes of the truth, as the client calls an entry and a kind. */

@@ -1,12 +1,12 @@
 package io.sluice.ingest.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.ingest.exchange.ncmec.NcmecHashSharing;
 import io.sluice.pipeline.KnownHash;
-import io.sluice.pipeline.feeds.FeedKey;
 import io.sluice.pipeline.feeds.FeedState;
-import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -140,13 +140,22 @@ class NcmecIT extends ExchangeContract {
 
     @Test
     void votesReachTheEntry() {
-        FeedKey key = new FeedKey(FEED, "901", "a b/c");
-        PagedExchange exchange = subject(world.password());
-        exchange.cast(new FeedVote(key, KnownHash.Type.MD5, "", true, 1, 1)).block();
-        exchange.cast(new FeedVote(key, KnownHash.Type.PDQ, "", false, 1, 1)).block();
+        world.bulk("a b/c", 2, clock.instant());
+        cast("901", "a b/c0", KnownHash.Type.MD5, "", Opinion.AFFIRMED);
+        cast("901", "a b/c1", KnownHash.Type.PDQ, "", Opinion.DENIED);
 
         assertThat(world.votes()).hasSize(2);
-        assertThat(world.votes().get(0).toString()).contains("\"a%20b%2Fc\"", "\"MD5\"", "\"affirmed\":true");
-        assertThat(world.votes().get(1).toString()).contains("\"PDQ\"", "\"affirmed\":false");
+        assertThat(world.votes().get(0).toString()).contains("\"901\"", "\"a b/c0\"", "\"MD5\"", "\"affirmed\":true");
+        assertThat(world.votes().get(1).toString()).contains("\"a b/c1\"", "\"PDQ\"", "\"affirmed\":false");
+    }
+
+    /** Proves that the simulator would notice a vote on what is not there. */
+    @Test
+    void voteOnAnotherEntryIsRefused() {
+        world.bulk("real-", 1, clock.instant());
+
+        assertThatThrownBy(() -> cast("902", "real-0", KnownHash.Type.MD5, "", Opinion.AFFIRMED))
+                .isInstanceOf(RefusedException.class);
+        assertThat(world.votes()).isEmpty();
     }
 }

@@ -1,16 +1,17 @@
 package io.sluice.ingest.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.ingest.exchange.stopncii.StopNcii;
 import io.sluice.ingest.exchange.stopncii.StopNciiKeys;
 import io.sluice.pipeline.KnownHash;
-import io.sluice.pipeline.feeds.FeedKey;
 import io.sluice.pipeline.feeds.FeedState;
-import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.time.Duration;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** StopNCII.org. */
 class StopNciiIT extends ExchangeContract {
@@ -71,12 +72,26 @@ class StopNciiIT extends ExchangeContract {
     }
 
     @Test
-    void opinionReachesThem() {
-        FeedKey key = new FeedKey(FEED, "stopncii", "x");
-        subject(world.password())
-                .cast(new FeedVote(key, KnownHash.Type.PDQ, "00ff", false, 1, 1))
-                .block();
+    void opinionsReachThemOneAfterTheOther() {
+        world.bulk(2, clock.instant());
+        String hash = world.truth("pdq").first().split(" ")[3];
+        for (Opinion opinion : Opinion.values()) {
+            cast("stopncii", JsonPages.nameOf("ImagePDQ", hash), KnownHash.Type.PDQ, hash, opinion);
+        }
 
-        assertThat(world.votes().get(0).toString()).contains("\"00ff\"", "\"NotBlocked\"");
+        assertThat(world.votes().valueStream().map(JsonNode::toString))
+                .hasSize(3)
+                .allMatch(vote -> vote.contains('"' + hash + '"'));
+        assertThat(world.votes().valueStream().map(vote -> vote.path("value").asString()))
+                .containsExactly("PendingReview", "Blocked", "NotBlocked");
+    }
+
+    @Test
+    void opinionOnWhatIsNotListedIsRefused() {
+        world.bulk(1, clock.instant());
+
+        assertThatThrownBy(() -> cast("stopncii", "x", KnownHash.Type.PDQ, "00ff", Opinion.AFFIRMED))
+                .isInstanceOf(RefusedException.class);
+        assertThat(world.votes()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.pipeline.SetupException;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.feeds.FeedKey;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import io.sluice.pipeline.feeds.FeedVotes;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -26,7 +29,22 @@ class VoteCourierTest {
     private final RecordingFeedObserver observer = new RecordingFeedObserver();
 
     private static FeedVote vote(int attempt) {
-        return new FeedVote(new FeedKey("list", "901", "1"), KnownHash.Type.MD5, "", true, attempt, 1);
+        return new FeedVote(new FeedKey("list", "901", "1"), KnownHash.Type.MD5, "", Opinion.AFFIRMED, attempt, 1);
+    }
+
+    /** Hears what people found out, and not what they are still to find out. */
+    private static VoteDesk desk(Function<FeedVote, Mono<Void>> ear) {
+        return new VoteDesk() {
+            @Override
+            public Set<Opinion> hears() {
+                return Set.of(Opinion.AFFIRMED, Opinion.DENIED);
+            }
+
+            @Override
+            public Mono<Void> cast(FeedVote vote) {
+                return ear.apply(vote);
+            }
+        };
     }
 
     private void turn(VoteDesk desk) {
@@ -38,7 +56,7 @@ class VoteCourierTest {
     @Test
     void deliversAllThatIsDue() {
         due.addAll(List.of(vote(1), vote(1), vote(1)));
-        turn(vote -> Mono.empty());
+        turn(desk(vote -> Mono.empty()));
 
         assertThat(outcomes).containsExactly("delivered", "delivered", "delivered");
         assertThat(observer.events).containsOnly("voted");
@@ -47,7 +65,7 @@ class VoteCourierTest {
     @Test
     void waitsLongerAfterEachAttempt() {
         due.addAll(List.of(vote(1), vote(2), vote(30)));
-        turn(vote -> Mono.error(new TransientException("later", null)));
+        turn(desk(vote -> Mono.error(new TransientException("later", null))));
 
         assertThat(outcomes).containsExactly("unavailable PT1M", "unavailable PT2M", "unavailable PT6H");
     }
@@ -55,7 +73,7 @@ class VoteCourierTest {
     @Test
     void refusedVoteIsNotSentAgain() {
         due.add(vote(1));
-        turn(vote -> Mono.error(new RefusedException("no")));
+        turn(desk(vote -> Mono.error(new RefusedException("no"))));
 
         assertThat(outcomes).containsExactly("refused null");
         assertThat(observer.events).containsExactly("vote-refused");
@@ -64,9 +82,18 @@ class VoteCourierTest {
     @Test
     void refusedCredentialsWaitForSomebody() {
         due.add(vote(1));
-        turn(vote -> Mono.error(new SetupException("credentials", null)));
+        turn(desk(vote -> Mono.error(new SetupException("credentials", null))));
 
         assertThat(outcomes).containsExactly("setup PT6H");
+    }
+
+    @Test
+    void whatAListDoesNotHearIsNotTold() {
+        due.add(new FeedVote(new FeedKey("list", "901", "1"), KnownHash.Type.MD5, "", Opinion.PENDING, 1, 1));
+        turn(desk(vote -> Mono.error(new IllegalStateException("told"))));
+
+        assertThat(outcomes).containsExactly("unheard null");
+        assertThat(observer.events).isEmpty();
     }
 
     private final class RecordingVotes implements FeedVotes {

@@ -51,6 +51,11 @@ public final class World {
         control("change", Map.of("seed", seed, "times", times, "at", at.toString(), "stable", stable));
     }
 
+    /** So many new entries of member 901, named by the prefix and a number. */
+    public void bulk(String prefix, int count, Instant at) {
+        control("bulk", Map.of("prefix", prefix, "count", count, "at", at.toString()));
+    }
+
     public void bulk(int count, Instant at) {
         control("bulk", Map.of("count", count, "at", at.toString()));
     }

@@ -1,5 +1,6 @@
 package io.sluice.parts.exchanges;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -81,17 +83,25 @@ final class NcmecDesk implements Desk {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
     private static Answer vote(World world, Ask ask, Matcher feedback) {
+        String member = decoded(feedback.group(1));
+        String id = decoded(feedback.group(2));
+        String type = feedback.group(3);
         boolean isDenial = ask.body().contains("<guid>" + NcmecXml.REASON + "</guid>");
         boolean isAffirmation = ask.body().contains("<affirmative");
         if (isDenial == isAffirmation || !ask.body().contains("feedbackSubmission")) {
             return Answer.empty(400);
         }
-        world.votes.add(Map.of(
-                "member", feedback.group(1),
-                "id", feedback.group(2),
-                "type", feedback.group(3),
-                "affirmed", isAffirmation));
+        if (world.find(member + "-" + id)
+                .filter(entry -> entry.prints().containsKey(type.toLowerCase(Locale.ROOT)))
+                .isEmpty()) {
+            return Answer.empty(404);
+        }
+        world.votes.add(Map.of("member", member, "id", id, "type", type, "affirmed", isAffirmation));
         return Answer.xml("<submissionResult xmlns=\"" + NcmecXml.NAMESPACE + "\"/>");
     }
 }

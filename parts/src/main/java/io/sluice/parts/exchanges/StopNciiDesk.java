@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class StopNciiDesk implements Desk {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Set<String> OPINIONS = Set.of("QualityUnknown", "PendingReview", "Blocked", "NotBlocked");
 
     private final String password;
 
@@ -96,10 +99,23 @@ final class StopNciiDesk implements Desk {
             return Answer.empty(400);
         }
         for (JsonNode feedback : feedbacks) {
+            if (!isListed(world, feedback)
+                    || !OPINIONS.contains(feedback.path("feedbackValue").asString(""))) {
+                return Answer.empty(400);
+            }
+        }
+        for (JsonNode feedback : feedbacks) {
             world.votes.add(Map.of(
                     "hash", feedback.path("hashValue").asString(""),
                     "value", feedback.path("feedbackValue").asString("")));
         }
         return Answer.json(Map.of());
+    }
+
+    private static boolean isListed(World world, JsonNode feedback) {
+        String hash = feedback.path("hashValue").asString("");
+        return world.shelf.all().stream()
+                .anyMatch(entry ->
+                        !entry.isDeleted() && hash.equals(entry.prints().get("pdq")));
     }
 }

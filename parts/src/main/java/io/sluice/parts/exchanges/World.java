@@ -81,6 +81,13 @@ final class World {
                 : all;
     }
 
+    /** A live entry by its member and id, with a hyphen between. */
+    Optional<Entry> find(String name) {
+        return shelf.all().stream()
+                .filter(entry -> !entry.isDeleted() && name.equals(entry.member() + "-" + entry.id()))
+                .findFirst();
+    }
+
     /** A page of these, from an offset. */
     <T> Page<T> page(List<Entry> entries, long start, long size, Function<Entry, T> render) {
         int from = (int) Math.min(entries.size(), start);

@@ -208,6 +208,11 @@ public final class FakeLedger implements BankLedger, HashBanks {
     }
 
     @Override
+    public Mono<Void> exported(String bank, String form, @Nullable Long left, String by) {
+        return Mono.empty();
+    }
+
+    @Override
     public Flux<LedgerEntry> entries(EntryQuery query) {
         return Flux.defer(() -> Flux.fromIterable(List.copyOf(entries.values())))
                 .filter(entry -> entry.bank().equals(query.bank()) && entry.id() > query.after())

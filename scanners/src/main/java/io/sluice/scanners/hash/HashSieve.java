@@ -5,6 +5,7 @@ import io.sluice.pipeline.PackedHashes;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.VideoFrame;
 import io.sluice.pipeline.lookback.Sieve;
+import io.sluice.scanners.licensed.LicensedHasher;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A sieve of bank entries: digests by their first eight bytes, perceptual hashes (the frames of videos too) within the widest
- * distance a bank may ask for. Immutable.
+ * distance a bank may ask for, licensed hashes by their plug-ins. Immutable.
  */
 public final class HashSieve implements Sieve {
 
@@ -23,25 +24,32 @@ public final class HashSieve implements Sieve {
 
     private final DigestHeads digests;
     private final NearTable near;
+    private final LicensedSieve licensed;
 
-    private HashSieve(Entries entries) {
+    private HashSieve(Entries entries, List<LicensedHasher> hashers) {
         digests = new DigestHeads(entries.digests.build().toArray());
         near = new NearTable(entries.hashes);
+        licensed = new LicensedSieve(entries.licensed, hashers);
     }
 
-    /** Makes a sieve. <b>Demand:</b> unbounded; what is kept is 32 bytes a hash. */
+    /** Makes a sieve, of no licensed hashes. <b>Demand:</b> unbounded; what is kept is 32 bytes a hash. */
     public static Mono<Sieve> of(Flux<KnownHash> entries) {
-        return entries.collect(Entries::new, Entries::add).map(HashSieve::new);
+        return by(List.of()).of(entries);
+    }
+
+    /** Makes sieves that compare licensed hashes by these plug-ins. */
+    public static Maker by(List<LicensedHasher> hashers) {
+        return entries -> entries.collect(Entries::new, Entries::add).map(all -> new HashSieve(all, hashers));
     }
 
     @Override
     public boolean isEmpty() {
-        return digests.isEmpty() && near.isEmpty();
+        return digests.isEmpty() && near.isEmpty() && licensed.isEmpty();
     }
 
     @Override
     public boolean catches(PackedHashes hashes) {
-        return isListed(hashes.digests()) || isNear(hashes);
+        return isListed(hashes.digests()) || isNear(hashes) || licensed.catches(hashes);
     }
 
     private boolean isListed(ByteBuffer all) {
@@ -85,14 +93,13 @@ public final class HashSieve implements Sieve {
     private static final class Entries {
         private final LongStream.Builder digests = LongStream.builder();
         private final List<PdqHash> hashes = new ArrayList<>();
+        private final List<KnownHash> licensed = new ArrayList<>();
 
         void add(KnownHash entry) {
             switch (entry.type()) {
                 case PDQ -> hashes.add(PdqHash.parse(entry.hash()));
                 case VPDQ -> VideoFrame.unpack(entry.hash()).forEach(this::add);
-                case PDNA -> {
-                    // Licensed hashes of what was scanned are not kept.
-                }
+                case PDNA -> licensed.add(entry);
                 case MD5, SHA1, SHA256 -> digests.add(Long.parseUnsignedLong(entry.hash(), 0, 16, 16));
             }
         }

@@ -68,6 +68,11 @@ public final class LicensedHashScanner implements Scanner<Pictured> {
     }
 
     @Override
+    public boolean matchesBanks() {
+        return true;
+    }
+
+    @Override
     public Mono<ScanResult> scan(Pictured material) {
         return Mono.fromCallable(() -> look(material)).subscribeOn(cpu);
     }
@@ -76,7 +81,9 @@ public final class LicensedHashScanner implements Scanner<Pictured> {
         List<LicensedHash> hashes = material.picture().licensed();
         boolean isComplete = hashers.stream()
                 .allMatch(hasher -> hashes.stream().anyMatch(hash -> hash.name().equals(hasher.name())));
-        return isComplete ? known.look(NAME, index -> findings(index, material)) : new Inconclusive(NAME, "not-hashed");
+        return isComplete
+                ? known.look(NAME, index -> findings(index, material))
+                : new Inconclusive(NAME, Inconclusive.NOT_HASHED);
     }
 
     private List<Finding> findings(KnownHashIndex index, Pictured material) {

@@ -8,7 +8,6 @@ import java.util.List;
 /** The frames of a decoded film as those of a known video. */
 public final class VideoFrames {
 
-    private static final String WHOLE = "frame";
     private static final double MILLIS = 1000;
 
     private VideoFrames() {}
@@ -16,14 +15,6 @@ public final class VideoFrames {
     /** All hashes, those without bars too, at the time of their frame: what an own bank keeps, so that bars hide nothing. */
     public static List<VideoFrame> all(Picture film) {
         return film.hashes().stream().map(VideoFrames::of).toList();
-    }
-
-    /** The hashes of whole frames: what vPDQ knows, and others can use. */
-    public static List<VideoFrame> whole(Picture film) {
-        return film.hashes().stream()
-                .filter(frame -> frame.label().equals(WHOLE))
-                .map(VideoFrames::of)
-                .toList();
     }
 
     private static VideoFrame of(FrameHash frame) {

@@ -6,11 +6,15 @@ import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.KnownHash.Type;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.PackedHashes;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.VideoFrame;
 import io.sluice.pipeline.lookback.Sieve;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.scanners.licensed.FakeHasher;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -67,6 +71,28 @@ class HashSieveTest {
             boolean expected = entries.stream().anyMatch(entry -> entry.distance(query) <= PdqHash.MATCH_DISTANCE);
             assertThat(sieve.catches(turned(query, 70))).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void catchesLicensedHashesByThePlugInsOwnDistance() {
+        byte[] listed = TestMedia.bytes(3, 144);
+        byte[] near = listed.clone();
+        near[0] ^= 0x20;
+        byte[] far = TestMedia.bytes(4, 144);
+        Flux<KnownHash> entries =
+                Flux.just(Hashes.listed(Type.PDNA, HexFormat.of().formatHex(listed), "e"));
+        Sieve sieve = HashSieve.by(List.of(new FakeHasher())).of(entries).block();
+        assertThat(sieve.catches(licensed("pdna", near))).isTrue();
+        assertThat(sieve.catches(licensed("pdna", far))).isFalse();
+        assertThat(sieve.catches(licensed("other", listed))).isFalse();
+        assertThat(HashSieve.of(entries).block().isEmpty())
+                .as("nothing compares them")
+                .isTrue();
+    }
+
+    private PackedHashes licensed(String name, byte[] hash) {
+        return PackedHashes.of(digests, List.of())
+                .licensed(List.of(new LicensedHash(name, HexFormat.of().formatHex(hash))));
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Finding.Kind;
+import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.Material.Pictured;
+import io.sluice.pipeline.PackedHashes;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.ScanResult.Inconclusive;
 import io.sluice.pipeline.Scanner;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 class LicensedHashScannerTest implements ScannerContract<Pictured> {
 
@@ -50,8 +53,28 @@ class LicensedHashScannerTest implements ScannerContract<Pictured> {
         assertThat(scanner.scan(without).block()).isEqualTo(new Inconclusive("hash-licensed", "not-hashed"));
     }
 
+    /** The way of a look-back: the sieve of the new entry catches what was kept, and the scanner finds it by that alone. */
+    @Test
+    void whatWasKeptOfAPictureIsFoundByANewEntry() {
+        LicensedHash hash = new LicensedHash("pdna", HexFormat.of().formatHex(shifted(200)));
+        PackedHashes kept =
+                PackedHashes.of(TestMedia.digests(new byte[] {1}), List.of()).licensed(List.of(hash));
+        Flux<KnownHash> entry =
+                Flux.just(Hashes.listed(Type.PDNA, HexFormat.of().formatHex(KNOWN), "e-1"));
+        assertThat(HashSieve.by(List.of(new FakeHasher())).of(entry).block().catches(kept))
+                .isTrue();
+        Pictured again = new Pictured(
+                Hashes.OBJECT, UploadContext.NONE, TestMedia.picture(1).licensed(kept.unpackedLicensed()));
+        assertThat(result(again).findings()).extracting(Finding::reference).containsExactly("e-1");
+        assertThat(scanner.matchesBanks()).isTrue();
+    }
+
     private ScanResult result(byte[] hash) {
-        ScanResult result = scanner.scan(material(hash)).block();
+        return result(material(hash));
+    }
+
+    private ScanResult result(Pictured material) {
+        ScanResult result = scanner.scan(material).block();
         assertThat(result).isNotNull().matches(ScanResult::isConclusive);
         return result;
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Schedulers;
 
@@ -98,6 +99,25 @@ class VideoHashScannerTest implements ScannerContract<Pictured> {
                         .scan(film(pictures))
                         .block())
                 .isEqualTo(new Inconclusive("hash-video", "bank-not-loaded"));
+    }
+
+    /** As the bank of own removals remembers a film with bars: what was within them at the same times. */
+    @Test
+    void aFilmThatWasRemovedWithBarsIsFoundWithoutThem() {
+        List<VideoFrame> boxed = IntStream.range(0, pictures.size())
+                .mapToObj(at -> new VideoFrame(at * 250, 100, Hashes.wellFormed(random)))
+                .toList();
+        List<VideoFrame> both = IntStream.range(0, pictures.size())
+                .boxed()
+                .flatMap(at -> Stream.of(boxed.get(at), new VideoFrame(at * 250, 100, pictures.get(at))))
+                .toList();
+        assertThat(scan(List.of(video(both)), film(pictures))).hasSize(1);
+        assertThat(scan(List.of(video(boxed)), film(pictures))).isEmpty();
+    }
+
+    private static KnownHash video(List<VideoFrame> frames) {
+        return new KnownHash(
+                "own", KnownHash.Type.VPDQ, VideoFrame.pack(frames), "known-marker", "removal", "block", null);
     }
 
     private static KnownHash entry(String reference, List<PdqHash> pictures) {

@@ -2,6 +2,8 @@ package io.sluice.sink.banks;
 
 import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.EntryQuery;
+import io.sluice.pipeline.KnownHash;
+import io.sluice.pipeline.LedgerEntry;
 import io.sluice.sink.Problems;
 import io.sluice.sink.banks.files.BankImporter;
 import io.sluice.sink.banks.files.EntryLines;
@@ -9,10 +11,10 @@ import io.sluice.sink.banks.files.FileFormat;
 import io.sluice.sink.banks.files.ImportOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -85,22 +87,44 @@ public final class TransferRoutes {
     }
 
     private Mono<ServerResponse> exported(ServerRequest request) {
-        return Requests.guarded(Mono.fromSupplier(() -> format(request, "ndjson"))
-                .flatMap(format -> format == FileFormat.VPDQ
-                        ? Problems.answer(HttpStatus.BAD_REQUEST, "a bank is exported as csv or ndjson")
-                        : exported(request.pathVariable("bank"), format)));
+        return Requests.by(
+                request,
+                by -> Mono.fromSupplier(() -> ExportOrder.of(request, format(request, "ndjson"), by))
+                        .flatMap(order -> ledger.charter(order.bank())
+                                .flatMap(charter -> exported(order))
+                                .switchIfEmpty(Requests.noSuchBank())));
     }
 
-    private Mono<ServerResponse> exported(String bank, FileFormat format) {
-        MediaType type = format == FileFormat.CSV ? new MediaType("text", "csv") : MediaType.APPLICATION_NDJSON;
-        return ledger.charter(bank)
-                .flatMap(charter -> ServerResponse.ok().contentType(type).body(lines(bank, format), ByteBuffer.class))
-                .switchIfEmpty(Requests.noSuchBank());
+    /** A hash file is one video, which is looked for first; everything else is streamed. */
+    private Mono<ServerResponse> exported(ExportOrder order) {
+        if (order.format() != FileFormat.VPDQ) {
+            return sent(order, ledger.entries(EntryQuery.all(order.bank())));
+        }
+        return ledger.entries(EntryQuery.of(order.bank(), order.reference()))
+                .filter(entry -> entry.entry().type() == KnownHash.Type.VPDQ)
+                .take(2)
+                .collectList()
+                .flatMap(videos -> switch (videos.size()) {
+                    case 0 -> Problems.answer(HttpStatus.NOT_FOUND, "no video in this bank has that reference");
+                    case 1 -> sent(order, Flux.fromIterable(videos));
+                    default ->
+                        Problems.answer(
+                                HttpStatus.CONFLICT, "several videos have that reference; export the bank as ndjson");
+                });
     }
 
-    private Flux<ByteBuffer> lines(String bank, FileFormat format) {
-        return EntryLines.of(format, ledger.entries(EntryQuery.all(bank)))
-                .buffer(LINES)
-                .map(lines -> StandardCharsets.UTF_8.encode(String.join("", lines)));
+    /** Without an entry in the audit nothing leaves. However the sending ends, the audit has how many left. */
+    private Mono<ServerResponse> sent(ExportOrder order, Flux<LedgerEntry> entries) {
+        AtomicLong left = new AtomicLong();
+        Flux<LedgerEntry> counted = entries.doOnNext(entry -> left.incrementAndGet());
+        Flux<ByteBuffer> body = Flux.usingWhen(
+                Mono.just(left),
+                count -> EntryLines.of(order.format(), counted)
+                        .buffer(LINES)
+                        .map(lines -> StandardCharsets.UTF_8.encode(String.join("", lines))),
+                count -> ledger.exported(order.bank(), order.form(), count.get(), order.by()));
+        return ledger.exported(order.bank(), order.form(), null, order.by())
+                .then(Mono.defer(
+                        () -> ServerResponse.ok().contentType(order.mediaType()).body(body, ByteBuffer.class)));
     }
 }

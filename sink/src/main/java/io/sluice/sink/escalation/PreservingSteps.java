@@ -3,6 +3,7 @@ package io.sluice.sink.escalation;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.PolicyRule;
+import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.Sealed;
 import io.sluice.sink.gate.Announcer;
@@ -25,6 +26,7 @@ final class PreservingSteps {
     private final DurableVerdictSink sink;
     private final Verdicts verdicts;
     private final Announcer announcer;
+    private final FeedFeedback feedback;
     private final Duration sealGrace;
     private final Clock clock;
 
@@ -33,6 +35,7 @@ final class PreservingSteps {
         this.sink = parts.sink();
         this.verdicts = parts.verdicts();
         this.announcer = parts.announcer();
+        this.feedback = parts.feedback();
         this.sealGrace = sealGrace;
         this.clock = clock;
     }
@@ -94,16 +97,25 @@ final class PreservingSteps {
     Mono<Progress> route(Claim claim) {
         StoredIncident incident = claim.incident();
         if (incident.authority().equals(PolicyRule.NO_AUTHORITY)) {
-            return Mono.just(
+            return pended(
+                    incident,
                     Progress.to(Step.DONE).state(IncidentState.NOT_REPORTABLE).event("not-reportable"));
         }
         boolean automatic = incident.filing() == Filing.AUTOMATIC && !incident.held();
-        return Mono.just(
-                automatic
-                        ? Progress.to(Step.OPEN).state(IncidentState.FILING)
-                        : Progress.to(Step.AWAIT)
+        return automatic
+                ? Mono.just(Progress.to(Step.OPEN).state(IncidentState.FILING))
+                : pended(
+                        incident,
+                        Progress.to(Step.AWAIT)
                                 .state(IncidentState.AWAITING_CONFIRMATION)
                                 .event("awaiting-confirmation"));
+    }
+
+    /** People will look: those who keep the list are told so, until they are told what came of it. */
+    private Mono<Progress> pended(StoredIncident incident, Progress progress) {
+        return incident.lead().bank() == null
+                ? Mono.just(progress)
+                : feedback.pend(incident.lead().reference()).thenReturn(progress);
     }
 
     Mono<Progress> confirm(Claim claim) {

@@ -5,6 +5,7 @@ import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.FrameHash;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.PackedHashes;
 import io.sluice.pipeline.Part;
@@ -32,7 +33,8 @@ record KeptRow(
         long generation,
         String digests,
         String frameHashes,
-        String turned) {
+        String turned,
+        String licensed) {
 
     /** Frames of parts whose hashes are kept of one object. */
     private static final int MOST_INSIDE = 4096;
@@ -42,7 +44,9 @@ record KeptRow(
         Picture picture = decoding instanceof Picture decoded ? decoded : null;
         List<FrameHash> own = picture == null ? List.of() : picture.hashes();
         List<Part> parts = decoding == null ? List.of() : decoding.parts();
-        PackedHashes packed = PackedHashes.of(digests(digests, parts), own, inside(parts));
+        List<LicensedHash> licensed = picture == null ? List.of() : picture.licensed();
+        PackedHashes packed =
+                PackedHashes.of(digests(digests, parts), own, inside(parts)).licensed(licensed);
         return new KeptRow(
                 object,
                 examination.context(),
@@ -51,7 +55,8 @@ record KeptRow(
                 generation(examination.versions(), picture, !parts.isEmpty()),
                 hex(packed.digests()),
                 hex(packed.frames()),
-                hex(packed.turned()));
+                hex(packed.turned()),
+                hex(packed.licensed()));
     }
 
     private static List<Digests> digests(Digests own, List<Part> parts) {
@@ -71,6 +76,9 @@ record KeptRow(
         if (picture != null) {
             needed.add("hash-perceptual");
             needed.add("hash-video");
+        }
+        if (picture != null && !picture.licensed().isEmpty()) {
+            needed.add("hash-licensed");
         }
         if (hasParts) {
             needed.add("hash-parts");

@@ -117,5 +117,9 @@ final class LedgerSql {
             )
             """ + AUDIT;
 
+    static final String EXPORTED = """
+            INSERT INTO bank_event (actor, event, bank, entries, detail) VALUES (:by, :event, :bank, :entries, :form)
+            """;
+
     private LedgerSql() {}
 }

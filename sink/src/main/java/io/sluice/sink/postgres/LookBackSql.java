@@ -5,14 +5,14 @@ final class LookBackSql {
 
     /**
      * Some objects, packed into one value: a row each would cost the driver more than the comparison. Each is its place, the
-     * lengths of its three parts, and those. A film is some ten kilobytes, so portions end by size too.
+     * lengths of its four parts, and those. A film is some ten kilobytes, so portions end by size too.
      */
     static final String READ = """
             WITH next AS (
-                SELECT place, digests, frames, turned,
-                       sum(octet_length(frames) + octet_length(turned)) OVER (ORDER BY place) AS bytes
+                SELECT place, digests, frames, turned, licensed,
+                       sum(octet_length(frames) + octet_length(turned) + octet_length(licensed)) OVER (ORDER BY place) AS bytes
                 FROM (
-                    SELECT place, digests, frames, turned FROM kept_hash
+                    SELECT place, digests, frames, turned, licensed FROM kept_hash
                     WHERE place > :after AND generation < :below
                       AND (:recency < 0 OR kept_at > clock_timestamp() - make_interval(secs => :recency))
                     ORDER BY place LIMIT :most
@@ -21,7 +21,8 @@ final class LookBackSql {
                 SELECT * FROM next WHERE bytes <= 8000000 OR place = (SELECT min(place) FROM next)
             )
             SELECT string_agg(int8send(place) || int4send(octet_length(digests)) || int4send(octet_length(frames))
-                              || int4send(octet_length(turned)) || digests || frames || turned, ''::bytea ORDER BY place) AS packed
+                              || int4send(octet_length(turned)) || int4send(octet_length(licensed))
+                              || digests || frames || turned || licensed, ''::bytea ORDER BY place) AS packed
             FROM bounded
             """;
 
@@ -31,7 +32,7 @@ final class LookBackSql {
                        'object', o.object, 'context', o.context, 'format', o.format, 'frames', o.frames,
                        'versions', COALESCE(r.versions, '{}'), 'findings', COALESCE(r.findings, '[]'),
                        'inconclusive', COALESCE(r.inconclusive, '[]'))::text AS kept,
-                   k.digests, k.frames, k.turned
+                   k.digests, k.frames, k.turned, k.licensed
             FROM kept_hash k JOIN kept_object o USING (subject)
             LEFT JOIN LATERAL (
                 SELECT versions, findings, inconclusive FROM verdict_revision v

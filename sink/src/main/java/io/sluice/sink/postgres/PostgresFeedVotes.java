@@ -5,6 +5,7 @@ import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.pipeline.feeds.FeedKey;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import io.sluice.pipeline.feeds.FeedVotes;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,13 +19,13 @@ public final class PostgresFeedVotes implements FeedFeedback, FeedVotes {
 
     /** Somebody who says the same again is not told again; whoever says otherwise is. */
     private static final String SAY = """
-            INSERT INTO feed_feedback AS v (feed, member, entry, type, affirmed)
-            SELECT feed, member, entry, :type, :affirmed FROM feed_entry
+            INSERT INTO feed_feedback AS v (feed, member, entry, type, opinion)
+            SELECT feed, member, entry, :type, :opinion FROM feed_entry
             WHERE feed = :feed AND member = :member AND entry = :entry
             ON CONFLICT (feed, member, entry, type) DO UPDATE SET
-                affirmed = EXCLUDED.affirmed, said_at = clock_timestamp(), due_at = clock_timestamp(), attempts = 0,
+                opinion = EXCLUDED.opinion, said_at = clock_timestamp(), due_at = clock_timestamp(), attempts = 0,
                 epoch = v.epoch + 1, leased_until = NULL, delivered_at = NULL, refused = NULL, last_error = NULL
-            WHERE v.affirmed <> EXCLUDED.affirmed
+            WHERE EXCLUDED.opinion <> 'PENDING' AND v.opinion <> EXCLUDED.opinion
             """;
 
     private static final String CLAIM = """
@@ -39,7 +40,7 @@ public final class PostgresFeedVotes implements FeedFeedback, FeedVotes {
                                        leased_until = clock_timestamp() + make_interval(secs => :lease)
             FROM next n
             WHERE v.feed = n.feed AND v.member = n.member AND v.entry = n.entry AND v.type = n.type
-            RETURNING v.feed, v.member, v.entry, v.type, v.affirmed, v.attempts, v.epoch, COALESCE((
+            RETURNING v.feed, v.member, v.entry, v.type, v.opinion, v.attempts, v.epoch, COALESCE((
                 SELECT h ->> 'hash' FROM feed_entry e, jsonb_array_elements(e.hashes) AS h
                 WHERE e.feed = v.feed AND e.member = v.member AND e.entry = v.entry AND h ->> 'type' = v.type), '') AS hash
             """;
@@ -62,23 +63,28 @@ public final class PostgresFeedVotes implements FeedFeedback, FeedVotes {
     }
 
     @Override
+    public Mono<Void> pend(String reference) {
+        return say(reference, Opinion.PENDING);
+    }
+
+    @Override
     public Mono<Void> affirm(String reference) {
-        return say(reference, true);
+        return say(reference, Opinion.AFFIRMED);
     }
 
     @Override
     public Mono<Void> deny(String reference) {
-        return say(reference, false);
+        return say(reference, Opinion.DENIED);
     }
 
-    private Mono<Void> say(String reference, boolean isAffirmed) {
+    private Mono<Void> say(String reference, Opinion opinion) {
         return Mono.justOrEmpty(FeedKey.ofReference(reference))
-                .flatMap(
-                        key -> Mono.justOrEmpty(FeedKey.typeOf(reference)).flatMap(type -> say(key, type, isAffirmed)));
+                .flatMap(key -> Mono.justOrEmpty(FeedKey.typeOf(reference)).flatMap(type -> say(key, type, opinion)));
     }
 
-    private Mono<Void> say(FeedKey key, KnownHash.Type type, boolean isAffirmed) {
-        return database.call(named(SAY, key, type).bind("affirmed", isAffirmed).then());
+    private Mono<Void> say(FeedKey key, KnownHash.Type type, Opinion opinion) {
+        return database.call(
+                named(SAY, key, type).bind("opinion", opinion.name()).then());
     }
 
     @Override
@@ -97,7 +103,7 @@ public final class PostgresFeedVotes implements FeedFeedback, FeedVotes {
                 new FeedKey(FeedRows.text(row, "feed"), FeedRows.text(row, "member"), FeedRows.text(row, "entry")),
                 KnownHash.Type.valueOf(FeedRows.text(row, "type")),
                 FeedRows.text(row, "hash"),
-                Boolean.TRUE.equals(row.get("affirmed", Boolean.class)),
+                Opinion.valueOf(FeedRows.text(row, "opinion")),
                 Objects.requireNonNull(row.get("attempts", Integer.class)),
                 FeedRows.number(row, "epoch"));
     }

@@ -54,8 +54,10 @@ public final class PostgresHashArchive implements HashArchive {
             int digests = packed.getInt();
             int frames = packed.getInt();
             int turned = packed.getInt();
-            rows.add(new Row(
-                    place, new PackedHashes(next(packed, digests), next(packed, frames), next(packed, turned))));
+            int licensed = packed.getInt();
+            PackedHashes hashes = new PackedHashes(
+                    next(packed, digests), next(packed, frames), next(packed, turned), next(packed, licensed));
+            rows.add(new Row(place, hashes));
         }
         return new Portion(rows.get(rows.size() - 1).place(), rows);
     }
@@ -77,7 +79,8 @@ public final class PostgresHashArchive implements HashArchive {
 
     private static KeptObject kept(Readable row) {
         Said said = Json.read(Objects.requireNonNull(row.get("kept", String.class)), Said.class);
-        PackedHashes hashes = new PackedHashes(bytes(row, "digests"), bytes(row, "frames"), bytes(row, "turned"));
+        PackedHashes hashes = new PackedHashes(
+                bytes(row, "digests"), bytes(row, "frames"), bytes(row, "turned"), bytes(row, "licensed"));
         return new KeptObject(said.object(), said.context(), hashes, said.format(), said.frames(), said.results());
     }
 

@@ -130,6 +130,18 @@ public final class PostgresLedger implements BankLedger {
     }
 
     @Override
+    public Mono<Void> exported(String bank, String form, @Nullable Long entries, String by) {
+        return database.call(database.client()
+                .sql(LedgerSql.EXPORTED)
+                .bind("by", by)
+                .bind("event", entries == null ? "export-begun" : "exported")
+                .bind("bank", bank)
+                .bind("entries", entries == null ? 0L : entries)
+                .bind("form", form)
+                .then());
+    }
+
+    @Override
     public Flux<LedgerEntry> entries(EntryQuery query) {
         return database.stream(database.client()
                 .sql(EntrySql.LIST)

@@ -56,7 +56,7 @@ final class VerdictSql {
                 SELECT i.subject, k.* FROM input i
                 CROSS JOIN LATERAL jsonb_to_record(i.kept) AS k(
                     object jsonb, context jsonb, format text, frames integer, generation bigint, digests text,
-                    frame_hashes text, turned text)
+                    frame_hashes text, turned text, licensed text)
                 WHERE jsonb_typeof(i.kept) = 'object'
             ), kept AS (
                 INSERT INTO kept_object AS o (subject, object, context, format, frames)
@@ -64,15 +64,17 @@ final class VerdictSql {
                 ON CONFLICT (subject) DO UPDATE SET
                     context = EXCLUDED.context, format = EXCLUDED.format, frames = GREATEST(o.frames, EXCLUDED.frames)
             )
-            INSERT INTO kept_hash AS h (subject, generation, late, digests, frames, turned)
+            INSERT INTO kept_hash AS h (subject, generation, late, digests, frames, turned, licensed)
             SELECT subject, generation, generation < (SELECT GREATEST(since, target) FROM look_back),
-                   decode(digests, 'hex'), decode(frame_hashes, 'hex'), decode(turned, 'hex')
+                   decode(digests, 'hex'), decode(frame_hashes, 'hex'), decode(turned, 'hex'),
+                   decode(licensed, 'hex')
             FROM keeping ORDER BY subject
             ON CONFLICT (subject) DO UPDATE SET
                 generation = GREATEST(h.generation, EXCLUDED.generation),
                 late = EXCLUDED.late,
                 frames = CASE WHEN EXCLUDED.frames = '' THEN h.frames ELSE EXCLUDED.frames END,
-                turned = CASE WHEN EXCLUDED.frames = '' THEN h.turned ELSE EXCLUDED.turned END
+                turned = CASE WHEN EXCLUDED.frames = '' THEN h.turned ELSE EXCLUDED.turned END,
+                licensed = CASE WHEN EXCLUDED.licensed = '' THEN h.licensed ELSE EXCLUDED.licensed END
             """;
 
     private static final String STORED = """

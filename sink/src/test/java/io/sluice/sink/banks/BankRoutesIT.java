@@ -17,6 +17,7 @@ import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.postgres.PostgresRemovals;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -157,6 +158,38 @@ class BankRoutesIT {
                 .isEqualTo("e-1");
         assertThat(get("/v1/banks/" + bank + "/export?format=csv").text())
                 .endsWith("MD5," + "0a".repeat(16) + ",known,e-1,block,,,\n");
+    }
+
+    @Test
+    void whoeverExportsIsOnRecordWithHowMuch() {
+        made();
+        file("csv", "md5,%s,known,e-1\nmd5,%s,known,e-2\n".formatted("0a".repeat(16), "0b".repeat(16)));
+        get("/v1/banks/" + bank + "/export");
+        assertThat(exports()).containsExactly("person-one export-begun 0 ndjson", "person-one exported 2 ndjson");
+    }
+
+    @Test
+    void aVideoIsExportedAsItsHashFileByItsReference() {
+        made();
+        String frame = "0,100," + "0a".repeat(32) + ",1.500\n";
+        send(
+                HttpMethod.POST,
+                "/v1/banks/" + bank + "/import?format=vpdq&reference=v-1&category=known",
+                MediaType.TEXT_PLAIN,
+                frame);
+        assertThat(get("/v1/banks/" + bank + "/export?format=vpdq&reference=v-1")
+                        .text())
+                .isEqualTo(frame);
+        assertThat(get("/v1/banks/" + bank + "/export?format=vpdq").problem()).contains("reference");
+        assertThat(get("/v1/banks/" + bank + "/export?format=vpdq&reference=v-2")
+                        .status())
+                .isEqualTo(404);
+        assertThat(exports()).containsExactly("person-one export-begun 0 vpdq v-1", "person-one exported 1 vpdq v-1");
+    }
+
+    private List<String> exports() {
+        return PARTS.postgres.query("SELECT actor || ' ' || event || ' ' || entries || ' ' || detail FROM bank_event"
+                + " WHERE bank = '" + bank + "' AND event LIKE 'export%' ORDER BY position");
     }
 
     @Test

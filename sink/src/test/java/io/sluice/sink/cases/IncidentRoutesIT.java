@@ -58,6 +58,7 @@ class IncidentRoutesIT {
         }
         JsonNode waiting = get("/v1/incidents?state=AWAITING_CONFIRMATION").body();
         assertThat(waiting.path("incidents").get(0).path("id").asString()).isEqualTo(id);
+        assertThat(PARTS.votes.pending).as("people look at it").containsExactly("entry-one");
         assertThat(confirm("plain words").body().path("confirmedBy").asString()).isEqualTo("reviewer-one");
         assertThat(confirm("again").status()).isEqualTo(409);
         assertThat(VOTES.affirmed).as("told to those who keep the list").containsExactly("entry-one");

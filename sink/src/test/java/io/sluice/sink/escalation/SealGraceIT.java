@@ -81,7 +81,7 @@ class SealGraceIT {
         Clock clock = Clock.offset(Clock.systemUTC(), ahead);
         EvidenceStore missing =
                 new EvidenceStore(parts.store.store(), "no-such-bucket", parts.store.quarantine(), clock);
-        Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer);
+        Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer, parts.votes);
         OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, Map.of(), parts.contexts);
         return new OutboxWorker("blind", with, parts.settings, EscalationObserver.NOOP, parts.wakeUp, clock);
     }

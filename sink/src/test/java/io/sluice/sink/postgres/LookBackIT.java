@@ -9,6 +9,7 @@ import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.KeptObject;
 import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult;
@@ -52,6 +53,23 @@ class LookBackIT {
         assertThat(kept.results())
                 .contains(new Inconclusive("classifier", "timeout"))
                 .contains(new Completed("hash-exact", BankState.version(7), List.of()));
+    }
+
+    @Test
+    void licensedHashesAreKeptAndReadWithTheOthers() {
+        MediaObject object = TestMedia.object();
+        List<LicensedHash> licensed =
+                List.of(new LicensedHash("other", "0102"), new LicensedHash("pdna", "ab".repeat(144)));
+        scanned(object, licensed, TestMedia.frame(TestMedia.pdq(4)), 7);
+        Row row = last();
+        assertThat(row.hashes().unpackedLicensed()).isEqualTo(licensed);
+        assertThat(ARCHIVE.find(row.place()).block(PATIENCE).hashes().unpackedLicensed())
+                .isEqualTo(licensed);
+        assertThat(PARTS.postgres.query("SELECT name FROM licensed_hashes('" + object.id() + "')"))
+                .containsExactlyInAnyOrder("other", "pdna");
+        assertThat(PARTS.postgres.query("SELECT generation FROM kept_hash WHERE subject = '" + object.id() + "'"))
+                .as("nobody compared the licensed hashes")
+                .containsExactly("0");
     }
 
     @Test
@@ -150,7 +168,13 @@ class LookBackIT {
     }
 
     private static void scanned(MediaObject object, FrameHash frame, long generation, ScanResult... more) {
-        Picture picture = new Picture("jpeg", 10, 10, 1, List.of(frame), TestMedia.thumbnail(1), java.util.Map.of());
+        scanned(object, List.of(), frame, generation, more);
+    }
+
+    private static void scanned(
+            MediaObject object, List<LicensedHash> licensed, FrameHash frame, long generation, ScanResult... more) {
+        Picture picture = new Picture("jpeg", 10, 10, 1, List.of(frame), TestMedia.thumbnail(1), java.util.Map.of())
+                .licensed(licensed);
         List<ScanResult> results = Stream.concat(
                         Stream.of("hash-exact", "hash-perceptual", "hash-video")
                                 .map(name -> new Completed(name, BankState.version(generation), List.of())),

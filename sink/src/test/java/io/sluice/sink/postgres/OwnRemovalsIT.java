@@ -17,7 +17,9 @@ import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.LedgerEntry;
 import io.sluice.pipeline.LedgerEntry.State;
+import io.sluice.pipeline.LicensedHash;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.UploadContext;
@@ -32,6 +34,7 @@ import io.sluice.sink.removals.Removal;
 import io.sluice.sink.removals.Removals.Removed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,38 @@ class OwnRemovalsIT {
                 .extracting(BankEntry::hash)
                 .containsExactlyInAnyOrder(
                         TestMedia.pdq(1).hex(), TestMedia.pdq(3).hex(), video);
+    }
+
+    /** What was within its bars is part of it, at the same times: without bars, or with others, it is the same film. */
+    @Test
+    void aFilmWithBarsIsRememberedWithAndWithoutThem() {
+        List<FrameHash> frames = new ArrayList<>();
+        List<VideoFrame> video = new ArrayList<>();
+        for (int second = 0; second < 10; second++) {
+            PdqHash boxed = TestMedia.pdq(500 + second);
+            PdqHash unboxed = TestMedia.pdq(600 + second);
+            frames.add(frame(second, 500 + second, 100));
+            frames.add(new FrameHash(second, Collections.nCopies(FrameHash.VARIANTS, unboxed), 90, "frame-unboxed"));
+            video.add(new VideoFrame(1000 * second, 100, boxed));
+            video.add(new VideoFrame(1000 * second, 90, unboxed));
+        }
+        publish(object, bytes, frames);
+        assertThat(entries(remove(object).reference()))
+                .extracting(LedgerEntry::entry)
+                .filteredOn(entry -> !entry.type().isExact())
+                .extracting(BankEntry::hash)
+                .containsExactly(VideoFrame.pack(video));
+    }
+
+    @Test
+    void licensedHashesEnterToo() {
+        String hash = "5a".repeat(144);
+        publish(object, bytes, List.of(frame(0, 12, 100)), List.of(new LicensedHash("pdna", hash)));
+        assertThat(entries(remove(object).reference()))
+                .extracting(LedgerEntry::entry)
+                .filteredOn(entry -> entry.type() == Type.PDNA)
+                .extracting(BankEntry::hash)
+                .containsExactly(hash);
     }
 
     @Test
@@ -199,7 +234,12 @@ class OwnRemovalsIT {
     }
 
     private static void publish(MediaObject object, byte[] bytes, List<FrameHash> frames) {
-        Picture picture = new Picture("png", 64, 64, frames.size(), frames, TestMedia.thumbnail(1), Map.of());
+        publish(object, bytes, frames, List.of());
+    }
+
+    private static void publish(MediaObject object, byte[] bytes, List<FrameHash> frames, List<LicensedHash> licensed) {
+        Picture picture =
+                new Picture("png", 64, 64, frames.size(), frames, TestMedia.thumbnail(1), Map.of()).licensed(licensed);
         Examination seen = new Examination(
                 object,
                 Lane.FRESH,

@@ -9,6 +9,7 @@ import io.sluice.pipeline.SetupException;
 import io.sluice.pipeline.feeds.Feed;
 import io.sluice.pipeline.feeds.FeedLease;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import io.sluice.pipeline.feeds.Feeds;
 import io.sluice.pipeline.testing.FeedsContract;
 import io.sluice.sink.TestDatabase;
@@ -137,7 +138,7 @@ class PostgresFeedsIT implements FeedsContract {
         say(false);
 
         assertThat(first.hash()).isEqualTo(MD5.hash());
-        assertThat(first.isAffirmed()).isFalse();
+        assertThat(first.opinion()).isEqualTo(Opinion.DENIED);
         assertThat(second.attempt()).isEqualTo(2);
         assertThat(vote()).isNull();
     }
@@ -150,7 +151,23 @@ class PostgresFeedsIT implements FeedsContract {
         say(true);
         await(votes.delivered(first));
 
-        assertThat(vote().isAffirmed()).isTrue();
+        assertThat(vote().opinion()).isEqualTo(Opinion.AFFIRMED);
+    }
+
+    @Test
+    void thatPeopleWillLookIsToldOnceAndNeverAfterWhatTheyFound() {
+        commit(claim(), STATE, FeedsContract.put("901", "a/1", NOON, MD5));
+        String reference = FeedsContract.key("901", "a/1").reference(KnownHash.Type.MD5);
+        await(votes.pend(reference));
+        await(votes.pend(reference));
+        FeedVote first = vote();
+        await(votes.delivered(first));
+        say(true);
+        await(votes.pend(reference));
+
+        assertThat(first.opinion()).isEqualTo(Opinion.PENDING);
+        assertThat(vote().opinion()).isEqualTo(Opinion.AFFIRMED);
+        assertThat(vote()).isNull();
     }
 
     @Test

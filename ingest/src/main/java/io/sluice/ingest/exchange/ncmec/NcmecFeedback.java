@@ -3,6 +3,7 @@ package io.sluice.ingest.exchange.ncmec;
 import io.sluice.ingest.exchange.ExchangeHttp;
 import io.sluice.ingest.exchange.RefusedException;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,9 @@ final class NcmecFeedback {
         if (!VOTABLE.contains(vote.type().name())) {
             return Mono.error(new RefusedException("no votes on " + vote.type()));
         }
-        return vote.isAffirmed() ? put(vote, "<affirmative/>") : reason(vote).flatMap(guid -> deny(vote, guid));
+        return vote.opinion() == Opinion.AFFIRMED
+                ? put(vote, "<affirmative/>")
+                : reason(vote).flatMap(guid -> deny(vote, guid));
     }
 
     private Mono<Void> deny(FeedVote vote, String guid) {

@@ -7,12 +7,14 @@ import io.sluice.ingest.exchange.FeedPage;
 import io.sluice.ingest.exchange.Programme;
 import io.sluice.pipeline.feeds.FeedRange;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -82,6 +84,11 @@ public final class NcmecHashSharing implements Programme {
     @Override
     public FeedPage read(byte[] body, FeedRange range, @Nullable String cursor) {
         return page.read(body, range);
+    }
+
+    @Override
+    public Set<Opinion> hears() {
+        return Set.of(Opinion.AFFIRMED, Opinion.DENIED);
     }
 
     @Override

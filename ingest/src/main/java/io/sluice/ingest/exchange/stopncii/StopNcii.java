@@ -15,6 +15,7 @@ import io.sluice.ingest.exchange.RefusedException;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.FeedRange;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,19 +129,27 @@ public final class StopNcii implements Programme {
     }
 
     @Override
+    public Set<Opinion> hears() {
+        return Set.of(Opinion.values());
+    }
+
+    @Override
     public Mono<Void> vote(FeedVote vote) {
         if (vote.hash().isEmpty()) {
             return Mono.error(new RefusedException("the hash is not on the list any more"));
         }
-        Map<String, Object> feedback = Map.of(
-                "hashValue",
-                vote.hash(),
-                "feedbackValue",
-                vote.isAffirmed() ? "Blocked" : "NotBlocked",
-                "tags",
-                List.of());
+        Map<String, Object> feedback =
+                Map.of("hashValue", vote.hash(), "feedbackValue", word(vote.opinion()), "tags", List.of());
         byte[] body = JsonPages.write(Map.of("count", 1, "hashFeedbacks", List.of(feedback)));
         return http.send(HttpMethod.POST, FEEDBACK, MediaType.APPLICATION_JSON, body)
                 .then();
+    }
+
+    private static String word(Opinion opinion) {
+        return switch (opinion) {
+            case PENDING -> "PendingReview";
+            case AFFIRMED -> "Blocked";
+            case DENIED -> "NotBlocked";
+        };
     }
 }

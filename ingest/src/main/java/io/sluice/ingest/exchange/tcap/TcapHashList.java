@@ -10,10 +10,8 @@ import io.sluice.ingest.exchange.PageDraft;
 import io.sluice.ingest.exchange.Programme;
 import io.sluice.ingest.exchange.RawEntry;
 import io.sluice.ingest.exchange.RawEntry.RawHash;
-import io.sluice.ingest.exchange.RefusedException;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.FeedRange;
-import io.sluice.pipeline.feeds.FeedVote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** The words of the TCAP hash list. Its checkpoint names the last record that was seen, so an empty range keeps the old one. */
@@ -99,10 +96,5 @@ public final class TcapHashList implements Programme {
                 node.path("deleted").asBoolean(false),
                 List.of(hash),
                 ideology.isEmpty() ? "" : "tcap " + ideology);
-    }
-
-    @Override
-    public Mono<Void> vote(FeedVote vote) {
-        return Mono.error(new RefusedException("the list takes no votes"));
     }
 }

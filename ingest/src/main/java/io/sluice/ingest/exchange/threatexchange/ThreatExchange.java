@@ -10,10 +10,10 @@ import io.sluice.ingest.exchange.PageDraft;
 import io.sluice.ingest.exchange.Programme;
 import io.sluice.ingest.exchange.RawEntry;
 import io.sluice.ingest.exchange.RawEntry.RawHash;
-import io.sluice.ingest.exchange.RefusedException;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.feeds.FeedRange;
 import io.sluice.pipeline.feeds.FeedVote;
+import io.sluice.pipeline.feeds.FeedVote.Opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,17 +51,20 @@ public final class ThreatExchange implements Programme {
     private final ExchangeHttp http;
     private final EntryRules rules;
     private final String group;
+    private final Reactions reactions;
 
     /**
      * A list.
      *
      * @param group the privacy group's id
+     * @param app our own id
      */
-    public ThreatExchange(String feed, ExchangeHttp http, EntryRules rules, String group) {
+    public ThreatExchange(String feed, ExchangeHttp http, EntryRules rules, String group, String app) {
         this.feed = feed;
         this.http = http;
         this.rules = rules;
         this.group = group;
+        this.reactions = new Reactions(http, app);
     }
 
     @Override
@@ -122,9 +125,13 @@ public final class ThreatExchange implements Programme {
         return denials;
     }
 
-    /** An opinion here is a descriptor of one's own that all the group sees: a person writes that. */
+    @Override
+    public Set<Opinion> hears() {
+        return Set.of(Opinion.values());
+    }
+
     @Override
     public Mono<Void> vote(FeedVote vote) {
-        return Mono.error(new RefusedException("opinions are published by a person"));
+        return reactions.send(vote);
     }
 }

@@ -1,10 +1,12 @@
 package io.sluice.sink.banks.files;
 
-import io.sluice.pipeline.BankCharter;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.BankLedger;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -39,13 +41,30 @@ public final class BankImporter {
      * @return what came of it; empty if there is no such bank
      */
     public Mono<ImportReport> run(ImportOrder order, Flux<ByteBuffer> file, LongConsumer progress) {
-        return ledger.charter(order.bank()).flatMap(charter -> run(order, charter, file, progress));
+        return ledger.charter(order.bank()).flatMap(charter -> {
+            Predicate<String> isOurs = authority ->
+                    authority.isEmpty() || authority.equals(charter.bank().authority());
+            return run(order, file, () -> new Tally(reader(order, new Cells(charter, isOurs)), progress, null));
+        });
     }
 
-    private Mono<ImportReport> run(
-            ImportOrder order, BankCharter charter, Flux<ByteBuffer> file, LongConsumer progress) {
+    /**
+     * Imports the part of a file that belongs to one bank; of its other lines it is only told whose they are.
+     *
+     * @param isOurs whether a line belongs there, by the authority that it names; empty if it names none
+     * @param others is told the authorities that other lines name
+     * @return what came of it, other lines left out; empty if there is no such bank
+     */
+    public Mono<ImportReport> runPart(
+            ImportOrder order, Flux<ByteBuffer> file, Predicate<String> isOurs, Consumer<String> others) {
+        return ledger.charter(order.bank())
+                .flatMap(charter -> run(
+                        order, file, () -> new Tally(reader(order, new Cells(charter, isOurs)), lines -> {}, others)));
+    }
+
+    private Mono<ImportReport> run(ImportOrder order, Flux<ByteBuffer> file, Supplier<Tally> tallies) {
         return Mono.defer(() -> {
-            Tally tally = new Tally(reader(order, charter), progress);
+            Tally tally = tallies.get();
             Flux<BankEntry> entries = Lines.of(file.publishOn(cpu, PREFETCH))
                     .concatMapIterable(tally::read)
                     .concatWith(Flux.defer(() -> Flux.fromIterable(tally.end())));
@@ -53,8 +72,7 @@ public final class BankImporter {
         });
     }
 
-    private static LineReader reader(ImportOrder order, BankCharter charter) {
-        Cells cells = new Cells(charter);
+    private static LineReader reader(ImportOrder order, Cells cells) {
         return switch (order.format()) {
             case CSV -> new CsvReader(cells);
             case NDJSON -> new NdjsonReader(cells);

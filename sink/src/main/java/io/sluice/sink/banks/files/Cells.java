@@ -3,9 +3,12 @@ package io.sluice.sink.banks.files;
 import io.sluice.pipeline.BankCharter;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.KnownHash;
+import io.sluice.pipeline.VideoFrame;
+import io.sluice.pipeline.VpdqText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Makes an entry of named cells, whatever file they come from. What is wrong is said without the hash.
  *
  * @param charter of the bank that the file is for
+ * @param isOurs whether a line belongs there, by the authority that it names; empty if it names none
  */
-record Cells(BankCharter charter) {
+record Cells(BankCharter charter, Predicate<String> isOurs) {
 
     private static final KnownHash.Type[] TYPES = KnownHash.Type.values();
 
@@ -26,14 +30,13 @@ record Cells(BankCharter charter) {
      */
     BankEntry entry(UnaryOperator<String> cell) {
         String authority = cell.apply("authority");
-        if (!authority.isEmpty() && !authority.equals(charter.bank().authority())) {
-            throw new IllegalArgumentException(
-                    "the line is of another authority's list than the bank; import it into a bank of that authority");
+        if (!isOurs.test(authority)) {
+            throw new OtherListException(authority);
         }
         KnownHash.Type type = type(cell.apply("type"));
         return charter.complete(new BankEntry(
                 type,
-                hash(type, cell.apply("hash")),
+                hash(type, unsigned(type, cell.apply("hash"))),
                 orNull(cell.apply("category")),
                 reference(cell.apply("reference")),
                 orNull(cell.apply("action")),
@@ -49,6 +52,11 @@ record Cells(BankCharter charter) {
             }
         }
         throw new IllegalArgumentException("the type is unknown; write md5, sha1, sha256, pdq or vpdq");
+    }
+
+    /** A video may be given as others exchange it. */
+    private static String unsigned(KnownHash.Type type, String cell) {
+        return type == KnownHash.Type.VPDQ && VpdqText.isSignal(cell) ? VideoFrame.pack(VpdqText.signal(cell)) : cell;
     }
 
     private static String hash(KnownHash.Type type, String hash) {

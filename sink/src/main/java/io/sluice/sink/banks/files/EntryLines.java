@@ -2,11 +2,14 @@ package io.sluice.sink.banks.files;
 
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.LedgerEntry;
+import io.sluice.pipeline.VideoFrame;
+import io.sluice.pipeline.VpdqText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +26,21 @@ public final class EntryLines {
     /**
      * The lines of a file.
      *
-     * @param format {@link FileFormat#CSV} or {@link FileFormat#NDJSON}
+     * <p>Of {@link FileFormat#VPDQ} the entries are to be those of one video: a hash file says nothing else of them.
      */
     public static Flux<String> of(FileFormat format, Flux<LedgerEntry> entries) {
         return switch (format) {
             case CSV -> entries.map(EntryLines::csv).startWith(HEADER);
             case NDJSON -> entries.map(EntryLines::json);
-            case VPDQ -> Flux.error(new IllegalArgumentException("a bank is written as csv or ndjson"));
+            case VPDQ -> entries.flatMapIterable(EntryLines::frames);
         };
+    }
+
+    private static List<String> frames(LedgerEntry stored) {
+        List<VideoFrame> frames = VideoFrame.unpack(stored.entry().hash());
+        return IntStream.range(0, frames.size())
+                .mapToObj(number -> VpdqText.line(number, frames.get(number)))
+                .toList();
     }
 
     private static String csv(LedgerEntry stored) {

@@ -4,8 +4,10 @@ import io.sluice.pipeline.BankEntry;
 import io.sluice.sink.banks.files.ImportReport.BadLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts one import. Used by one thread at a time. */
 final class Tally {
@@ -14,13 +16,20 @@ final class Tally {
 
     private final LineReader reader;
     private final LongConsumer progress;
+    private final @Nullable Consumer<String> others;
     private final List<BadLine> bad = new ArrayList<>();
     private long entries;
     private long rejected;
 
-    Tally(LineReader reader, LongConsumer progress) {
+    /**
+     * An empty one.
+     *
+     * @param others is told the authorities of lines that belong elsewhere; null if these are bad
+     */
+    Tally(LineReader reader, LongConsumer progress, @Nullable Consumer<String> others) {
         this.reader = reader;
         this.progress = progress;
+        this.others = others;
     }
 
     /** The entries of a line; none if it is bad, which is noted. */
@@ -45,9 +54,19 @@ final class Tally {
             List<BankEntry> read = reading.get();
             entries += read.size();
             return read;
+        } catch (OtherListException other) {
+            return elsewhere(line, other);
         } catch (IllegalArgumentException wrong) {
             return rejected(line, String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private List<BankEntry> elsewhere(long line, OtherListException other) {
+        if (others == null) {
+            return rejected(line, String.valueOf(other.getMessage()));
+        }
+        others.accept(other.authority());
+        return List.of();
     }
 
     private List<BankEntry> rejected(long line, String reason) {

@@ -2,20 +2,21 @@ package io.sluice.sink.banks.files;
 
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.KnownHash;
-import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.VideoFrame;
+import io.sluice.pipeline.VpdqText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The hash file of one video: a line a frame, {@code frame,quality,hash,timestamp} with the timestamp in seconds. All of it is
- * one entry, whose name and category come with the order.
+ * The hash file, or the signal, of one video, as {@link VpdqText} says. All of it is one entry, whose name and category come with
+ * the order.
  */
 final class VpdqReader implements LineReader {
 
-    private static final int CELLS = 4;
+    /** Frames of one file at most: more than a day at one a second. */
+    static final int MOST_FRAMES = 100_000;
 
     private final Cells cells;
     private final UnaryOperator<String> about;
@@ -33,16 +34,11 @@ final class VpdqReader implements LineReader {
 
     @Override
     public List<BankEntry> read(String line) {
-        List<String> row = CsvCells.split(line);
-        if (row.size() != CELLS) {
-            throw new IllegalArgumentException("a frame is frame,quality,hash,timestamp");
+        List<VideoFrame> read = VpdqText.isSignal(line) ? VpdqText.signal(line) : List.of(VpdqText.line(line));
+        if (frames.size() + read.size() > MOST_FRAMES) {
+            throw new IllegalArgumentException("more than " + MOST_FRAMES + " frames; split the video");
         }
-        try {
-            int millis = (int) Math.round(Double.parseDouble(row.get(3)) * 1000);
-            frames.add(new VideoFrame(millis, Integer.parseInt(row.get(1)), PdqHash.parse(row.get(2))));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("quality and timestamp are numbers, the timestamp in seconds", e);
-        }
+        frames.addAll(read);
         return List.of();
     }
 

@@ -117,6 +117,59 @@ class BankImporterTest {
     }
 
     @Test
+    void aVideosSignalIsReadInOnePieceLineByLineAndAsACell() {
+        String signal = "[\"%1$s,100,0.000\", \"%1$s,80,2.002\"]"
+                .formatted(TestMedia.pdq(1).hex());
+        String packed = VideoFrame.pack(
+                List.of(new VideoFrame(0, 100, TestMedia.pdq(1)), new VideoFrame(2002, 80, TestMedia.pdq(1))));
+        String lines = signal.replace("[", "[\n  ").replace(", ", ",\n  ").replace("]", "\n]\n");
+        String cell = "{\"type\":\"vpdq\",\"hash\":\"%s\",\"category\":\"known\",\"reference\":\"v\"}"
+                .formatted(signal.replace("\"", "\\\""));
+        for (String file : List.of(signal, lines)) {
+            assertThat(run(new ImportOrder("own", FileFormat.VPDQ, "v", "known", "person"), file)
+                            .bad())
+                    .isEmpty();
+            assertThat(entries()).containsExactly(BankEntry.of(Type.VPDQ, packed, "known", "v", null));
+        }
+        assertThat(run(FileFormat.NDJSON, cell).bad()).isEmpty();
+        assertThat(entries()).containsExactly(BankEntry.of(Type.VPDQ, packed, "known", "v", null));
+    }
+
+    @Test
+    void aVideoThatIsExportedAsAHashFileCanBeImported() {
+        BankEntry video = BankEntry.of(
+                Type.VPDQ,
+                VideoFrame.pack(
+                        List.of(new VideoFrame(0, 100, TestMedia.pdq(1)), new VideoFrame(968, 7, TestMedia.pdq(2)))),
+                "known",
+                "v",
+                null);
+        ledger.put("own", Flux.just(video), "person").block(PATIENCE);
+        String file = String.join(
+                "",
+                EntryLines.of(FileFormat.VPDQ, ledger.entries(EntryQuery.all("own")))
+                        .collectList()
+                        .block(PATIENCE));
+        ledger.create(BankCharter.of("copy", null, "duty"), "person").block(PATIENCE);
+        run(new ImportOrder("copy", FileFormat.VPDQ, "v", "known", "person"), file);
+        assertThat(file).startsWith("0,100,").endsWith(",0.968\n");
+        assertThat(entries("copy")).containsExactly(video);
+    }
+
+    @Test
+    void aVideoWithoutEndIsNotKeptInMemory() {
+        String line = "0,100," + TestMedia.pdq(1).hex() + ",1.000\n";
+        ImportReport report = run(
+                new ImportOrder("own", FileFormat.VPDQ, "v", "known", "person"),
+                line.repeat(VpdqReader.MOST_FRAMES + 1));
+        assertThat(report.bad())
+                .extracting(BadLine::reason)
+                .singleElement()
+                .asString()
+                .contains("split");
+    }
+
+    @Test
     void whatTheBankSaysFillsInAndAnotherAuthoritysLineIsLeftOut() {
         BankCharter charter = new BankCharter(new Bank("list", "ncmec", "duty", true, 1, 31), "known", "report", "");
         ledger.create(charter, "person").block(PATIENCE);
