@@ -55,6 +55,14 @@ enum Scene {
                         .orElse(file.getFileName().toString()));
     }
 
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
     /** The film in small and cut to what a test has time for; variants are made of it, so each is encoded once more. */
     FilmWish small() {
         return wish("small", "trim=0:7,setpts=PTS-STARTPTS", mpeg4(width, height, 25, 3_000_000));
