@@ -41,8 +41,7 @@ class AnimationsTest {
             for (AnimationForm form : AnimationForm.values()) {
                 known.add(sampled(scene, form.make(scene, film, "known", "null", 60, 12)));
                 copies.add(sampled(scene, form.make(scene, film, "slower", "null", 40, 8)));
-                copies.add(sampled(
-                        scene, form.make(scene, film, "clip", "trim=0.7:3.2,setpts=PTS-STARTPTS", 50, 10)));
+                copies.add(sampled(scene, form.make(scene, film, "clip", "trim=0.7:3.2,setpts=PTS-STARTPTS", 50, 10)));
                 copies.add(sampled(
                         scene,
                         form.make(scene, film, "boxed", "trim=0:3,pad=iw:ih*1.3:0:ih*0.15:color=white", 50, 10)));
