@@ -35,16 +35,16 @@ class AnimationsTest {
         for (Scene scene : SCENES) {
             Path film = new FilmWish(
                             scene + "-film",
-                            "trim=0:4,setpts=PTS-STARTPTS",
+                            "trim=0:3.5,setpts=PTS-STARTPTS",
                             Coding.of("mpeg4", "mp4", scene.width(), scene.height(), 25, 3_000_000))
                     .make(scene.file(), folder);
             for (AnimationForm form : AnimationForm.values()) {
-                known.add(sampled(scene, form.make(scene, film, "known", "null", 60, 12)));
-                copies.add(sampled(scene, form.make(scene, film, "slower", "null", 40, 8)));
-                copies.add(sampled(scene, form.make(scene, film, "clip", "trim=0.7:3.2,setpts=PTS-STARTPTS", 50, 10)));
+                known.add(sampled(scene, form.make(scene, film, "known", "null", 75, 12)));
+                copies.add(sampled(scene, form.make(scene, film, "slower", "null", 50, 8)));
+                copies.add(sampled(scene, form.make(scene, film, "clip", "trim=0.7:3.2,setpts=PTS-STARTPTS", 60, 10)));
                 copies.add(sampled(
                         scene,
-                        form.make(scene, film, "boxed", "trim=0:3,pad=iw:ih*1.3:0:ih*0.15:color=white", 50, 10)));
+                        form.make(scene, film, "boxed", "trim=0:3,pad=iw:ih*1.3:0:ih*0.15:color=white", 60, 10)));
             }
         }
         timeless = withoutTimes(folder.resolve("CHAIR-GIF-clip.gif"));
