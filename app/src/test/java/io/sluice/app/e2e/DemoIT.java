@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.sqs.model.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The demo as a user runs it. The first one stays up, is looked at, and is killed by SIGKILL; the second one runs right after it
  * in the same place, to its end.
  */
+@Isolated("it is judged by how soon names are")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoIT {
 

@@ -59,7 +59,7 @@ final class KillScene implements AutoCloseable {
     private static PartsAddress parts(Path dir) throws IOException {
         Path file = dir.resolve(PartsAddress.FILE);
         try (Writer writer = Files.newBufferedWriter(file)) {
-            PartsServer.shared().store(writer, null);
+            PartsServer.own().store(writer, null);
         }
         return PartsAddress.read(file);
     }

@@ -2,12 +2,10 @@ package io.sluice.scanners.decode;
 
 import io.sluice.pipeline.Decoder;
 import io.sluice.pipeline.Decoding;
+import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Media;
 import io.sluice.pipeline.TransientException;
-import java.io.IOException;
-import reactor.core.Exceptions;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -16,7 +14,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>A child that crashes, hangs or answers nonsense is killed, and its object is tried once more, alone in a child of its
  * own; a second failure makes it undecodable. A child that cannot be started at all is no fault of the object's: the error
- * is transient.
+ * is transient. A child that has served its time is replaced by one that has {@linkplain Understudies rehearsed}.
  *
  * <p><b>Demand:</b> waits for one permit of the object's lane. <b>Threads:</b> while a child works, one thread of the
  * scheduler waits for it; the scheduler should have as many threads as there are children, and must allow blocking.
@@ -28,6 +26,8 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
     private final Limiter limiter;
     private final Scheduler scheduler;
     private final ChildPool pool;
+    private final Understudies understudies;
+    private final Detached detached = new Detached();
 
     /**
      * A decoder without a running child; the first object starts one.
@@ -44,6 +44,7 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
         this.limiter = limiter;
         this.scheduler = scheduler;
         this.pool = pool;
+        this.understudies = new Understudies(pool, settings, limiter, scheduler);
     }
 
     @Override
@@ -56,18 +57,7 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
      * {@link TransientException}, when the last of them has succeeded or failed.
      */
     public Mono<Void> warm() {
-        int children = settings.children();
-        return Flux.range(0, children)
-                .flatMapDelayError(child -> Mono.fromCallable(this::warmOne).subscribeOn(scheduler), children, children)
-                .onErrorMap(failures -> new TransientException(
-                        "a decoder child does not start",
-                        Exceptions.unwrapMultiple(failures).get(0)))
-                .then();
-    }
-
-    private boolean warmOne() throws IOException {
-        pool.warm();
-        return true;
+        return understudies.all();
     }
 
     private Mono<Decoding> firstTry(Media media) {
@@ -81,17 +71,18 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
     private Mono<Decoding> attempt(Media media, boolean isFresh) {
         return Mono.usingWhen(
                 Mono.fromSupplier(() -> new ChildLoan(pool, media.lane().isBulk(), isFresh)),
-                loan -> begin(loan).flatMap(begun -> new Conversation(begun, media, settings, scheduler).decode()),
-                loan -> Mono.fromRunnable(loan::giveBack),
+                loan -> loan.begin(scheduler, settings.startTimeout())
+                        .flatMap(begun -> new Conversation(begun, media, settings, scheduler).decode()),
+                this::giveBack,
                 (loan, failure) -> Mono.fromRunnable(loan::abandon),
                 loan -> Mono.fromRunnable(loan::abandon));
     }
 
-    private Mono<ChildLoan> begin(ChildLoan loan) {
-        return Mono.fromCallable(loan::begin)
-                .subscribeOn(scheduler)
-                .timeout(settings.startTimeout())
-                .onErrorMap(failure -> new TransientException("a decoder child does not start", failure));
+    /** Nobody waits for the one that replaces a child. */
+    private Mono<Void> giveBack(ChildLoan loan) {
+        return Mono.fromSupplier(loan::giveBack)
+                .flatMap(Mono::justOrEmpty)
+                .flatMap(retired -> detached.begin(understudies.replace(retired)));
     }
 
     /** Kills all children and waits until they are gone. */

@@ -1,8 +1,13 @@
 package io.sluice.scanners.decode;
 
+import io.sluice.pipeline.TransientException;
 import io.sluice.scanners.decode.wire.Frame;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * A child on loan for one object.
@@ -24,8 +29,15 @@ final class ChildLoan {
         this.isFresh = isFresh;
     }
 
-    /** Gets a child; blocks while one starts. */
-    ChildLoan begin() throws IOException {
+    /** Gets a child on the scheduler, which is blocked while one starts. <b>Errors:</b> {@link TransientException}. */
+    Mono<ChildLoan> begin(Scheduler scheduler, Duration timeout) {
+        return Mono.fromCallable(this::begin)
+                .subscribeOn(scheduler)
+                .timeout(timeout)
+                .onErrorMap(failure -> new TransientException("a decoder child does not start", failure));
+    }
+
+    private ChildLoan begin() throws IOException {
         hold(pool.take(isBulk, isFresh));
         return this;
     }
@@ -51,13 +63,28 @@ final class ChildLoan {
         return child;
     }
 
-    /** Ends the loan of a child that has answered. One that was for a suspect alone is not used again. */
-    synchronized void giveBack() {
+    /**
+     * Ends the loan of a child that has answered. One that was for a suspect alone is not used again.
+     *
+     * @return a child that has served its time and is gone now
+     */
+    synchronized Optional<ChildProcess> giveBack() {
         isOver = true;
-        if (child != null && isFresh) {
-            pool.discard(child);
-        } else if (child != null) {
-            pool.giveBack(child);
+        ChildProcess back = child;
+        child = null;
+        if (back != null && isFresh) {
+            pool.discard(back);
+        } else if (back != null && !pool.giveBack(back)) {
+            return Optional.of(back);
+        }
+        return Optional.empty();
+    }
+
+    /** Ends the loan of a child that has rehearsed: it is there for the next object. */
+    synchronized void admit() {
+        isOver = true;
+        if (child != null) {
+            pool.admit(child);
         }
         child = null;
     }

@@ -44,21 +44,13 @@ final class ChildPool implements AutoCloseable {
         return kept != null ? kept : start(isBulk);
     }
 
-    /** Starts one more child, to be there when it is needed, and rehearses with it. Blocks until both are done. */
-    void warm() throws IOException {
-        ChildProcess child = start(false);
-        try {
-            Rehearsal.with(child);
-        } catch (IOException failure) {
-            discard(child);
-            throw failure;
-        }
-        synchronized (this) {
-            idle.addLast(child);
-        }
+    /** Takes in a child that has seen no object yet, to be there when it is needed. */
+    synchronized void admit(ChildProcess child) {
+        idle.addLast(child);
     }
 
-    private synchronized boolean isFull() {
+    /** Whether there are as many children as there may be. */
+    synchronized boolean isFull() {
         return live.size() + starting >= settings.children();
     }
 
@@ -109,14 +101,24 @@ final class ChildPool implements AutoCloseable {
         }
     }
 
-    /** Takes a child back that has answered; replaces it by nothing if it has served long enough. */
-    synchronized void giveBack(ChildProcess child) {
+    /**
+     * Takes a child back that has answered, and ends it if it has served long enough.
+     *
+     * @return false if it is gone
+     */
+    synchronized boolean giveBack(ChildProcess child) {
         child.served();
-        if (isClosed || child.servedObjects() >= settings.recycleAfter()) {
-            discard(child);
-        } else {
+        boolean isKept = !isClosed && child.servedObjects() < settings.recycleAfter();
+        if (isKept) {
             idle.addFirst(child);
+        } else {
+            discard(child);
         }
+        return isKept;
+    }
+
+    synchronized boolean isClosed() {
+        return isClosed;
     }
 
     /** Kills a child that will not be used again. */

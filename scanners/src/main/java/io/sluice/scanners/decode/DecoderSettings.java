@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param children processes at most; the permits of the decoder's limiter should be as many
  * @param heapMiB Java heap of a child; decoded pictures lie outside of it
  * @param addressSpaceMiB all memory a child may map, 0 for no limit
- * @param stillTimeout a child's own time for a still, waiting for the store not counted
+ * @param stillTimeout a child's own time for a still, waiting for the store not counted; a rehearsal has twice as long
  * @param videoTimeout the same for a video
  * @param startTimeout from starting a process to its first word
  * @param recycleAfter objects after which a child is replaced, so that nothing stays in one for long

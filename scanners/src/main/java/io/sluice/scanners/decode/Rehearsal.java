@@ -24,8 +24,8 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Has the child decode the picture; blocks until it has. <b>Errors:</b> it ends, or cannot decode. */
-    static void with(ChildProcess child) throws IOException {
+    /** Has the child on loan decode the picture; blocks until it has. <b>Errors:</b> it ends, or cannot decode. */
+    static void with(ChildLoan child) throws IOException {
         byte[] size = ByteBuffer.allocate(Long.BYTES).putLong(PICTURE.length).array();
         for (int round = 0; round < ROUNDS; round++) {
             Frame said = child.ask(new Frame(Frame.Kind.DECODE, size));

@@ -105,17 +105,6 @@ class ChildDecoderTest {
     }
 
     @Test
-    void aChildIsReplacedWhenItHasServedItsTime() {
-        expect("hello", ANSWER);
-        List<Long> first = pool.pids();
-        for (int object = 1; object < settings.recycleAfter(); object++) {
-            expect("hello", ANSWER);
-        }
-        expect("hello", ANSWER);
-        assertThat(pool.pids()).hasSize(1).doesNotContainAnyElementsOf(first);
-    }
-
-    @Test
     void aChildThatCannotBeStartedIsATransientError(@TempDir Path empty) {
         DecoderSettings without = TestSettings.withJava(empty.resolve("no-java"));
         try (ChildDecoder broken = new ChildDecoder(without, limiter, scheduler)) {
@@ -127,10 +116,11 @@ class ChildDecoderTest {
 
     @Test
     void warmingStartsEveryChildAndHasItDecodeAPicture() {
-        try (ChildPool warmed = new ChildPool(settings, new ChildCommand(settings, SandboxTools.find()));
-                ChildDecoder real = new ChildDecoder(settings, limiter, scheduler, warmed)) {
+        DecoderSettings patient = TestSettings.patient();
+        try (ChildPool warmed = new ChildPool(patient, new ChildCommand(patient, SandboxTools.find()));
+                ChildDecoder real = new ChildDecoder(patient, limiter, scheduler, warmed)) {
             real.warm().block(PATIENCE);
-            assertThat(warmed.pids()).hasSize(settings.children());
+            assertThat(warmed.pids()).hasSize(patient.children());
         }
     }
 

@@ -18,12 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Isolated;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** What has to be unpacked is unpacked in the sandbox, within a child's heap. */
+/** What has to be unpacked is unpacked in the sandbox, within a child's heap. One child serves all tests. */
+@Isolated("an object's time is limited, and children yield to others")
+@TestInstance(Lifecycle.PER_CLASS)
 class PartsInChildTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -34,7 +39,7 @@ class PartsInChildTest {
     private final ChildPool pool = new ChildPool(settings, new ChildCommand(settings, SandboxTools.find()));
     private final ChildDecoder decoder = new ChildDecoder(settings, new Limiter("decoder", 1, 0), scheduler, pool);
 
-    @AfterEach
+    @AfterAll
     void close() {
         decoder.close();
         scheduler.dispose();

@@ -78,9 +78,15 @@ final class FilmRewriter implements AutoCloseable {
      *     as it is
      */
     void append(Path source, String filters) throws IOException {
-        String whole = "%s,fps=%d,scale=%d:%d:flags=bicubic,format=%s"
-                .formatted(filters, coding.rate(), coding.width(), coding.height(), coding.pixels());
-        try (FilteredFilm film = new FilteredFilm(source, whole.formatted(Locale.ROOT))) {
+        String whole = String.format(
+                Locale.ROOT,
+                "%s,fps=%d,scale=%d:%d:flags=bicubic,%s",
+                filters,
+                coding.rate(),
+                coding.width(),
+                coding.height(),
+                coding.toPixels());
+        try (FilteredFilm film = new FilteredFilm(source, whole)) {
             film.forEach(this::write);
         }
     }

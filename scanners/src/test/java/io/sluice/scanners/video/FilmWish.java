@@ -41,6 +41,11 @@ record FilmWish(String name, String filters, Coding coding) {
         static Coding of(String encoder, String container, int width, int height, int rate, int bitRate) {
             return new Coding(encoder, container, "yuv420p", width, height, rate, bitRate, rate);
         }
+
+        /** The filter that brings pictures to these pixels; a palette is made of the film's own colours. */
+        String toPixels() {
+            return pixels.equals("pal8") ? "split[a][b];[a]palettegen[p];[b][p]paletteuse" : "format=" + pixels;
+        }
     }
 
     /** Makes the variant, in a folder. */

@@ -17,10 +17,8 @@ import java.nio.file.Path;
  */
 record SampledFilm(String scene, String name, boolean isScene, QueryFilm query, FrameTrack track) {
 
-    private static final LocalDecoder DECODER = new LocalDecoder();
-
     static SampledFilm of(String scene, Path file) throws IOException {
-        Decoding decoding = DECODER.decode(file);
+        Decoding decoding = new LocalDecoder().decode(file);
         if (!(decoding instanceof Picture picture)) {
             throw new AssertionError(file.getFileName() + " is not decoded: " + decoding);
         }

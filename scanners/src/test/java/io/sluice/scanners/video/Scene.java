@@ -10,11 +10,11 @@ import java.util.Map;
 
 /** Films of which variants are made, and the others of the folder that show the same. */
 enum Scene {
-    CHAIR("tx__tmk__sample-videos__chair-orig-22-sd-bar.mp4", 240, 360),
-    PATTERN("tx__tmk__sample-videos__pattern-longer-no-bar.mp4", 240, 426),
-    DESK("mei__mov__with-gps.mov", 360, 240),
-    STREET("mei__mp4__Issue_515_(java).mp4", 240, 426),
-    THERMAL("mei__mp4__FLIR_Thermal.mp4", 240, 320);
+    CHAIR("tx__tmk__sample-videos__chair-orig-22-sd-bar.mp4", 180, 270),
+    PATTERN("tx__tmk__sample-videos__pattern-longer-no-bar.mp4", 180, 320),
+    DESK("mei__mov__with-gps.mov", 270, 180),
+    STREET("mei__mp4__Issue_515_(java).mp4", 180, 320),
+    THERMAL("mei__mp4__FLIR_Thermal.mp4", 180, 240);
 
     private static final Map<String, String> OTHERS = Map.of(
             "chair-22-sd-grey-bar", "CHAIR",
@@ -53,6 +53,14 @@ enum Scene {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(file.getFileName().toString()));
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
     }
 
     /** The film in small and cut to what a test has time for; variants are made of it, so each is encoded once more. */

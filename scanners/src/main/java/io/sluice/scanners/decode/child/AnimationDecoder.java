@@ -65,7 +65,8 @@ final class AnimationDecoder {
                 if ((first + index) % step == 0 && sent < outline.hashed()) {
                     send(animation.frames().get(index), sink);
                 }
-                atSeconds += index < durations.limit() ? Math.max(0, durations.get(index)) / MILLIS_A_SECOND : 0;
+                double asked = index < durations.limit() ? durations.get(index) / MILLIS_A_SECOND : 0;
+                atSeconds += AnimationFrames.shownSeconds(asked);
             }
             return frames > 0;
         } catch (RuntimeException e) {

@@ -37,7 +37,7 @@ final class GifDecoder implements AutoCloseable {
     private byte[] screenPalette = {};
     private int transparent = -1;
     private int disposal;
-    private int ticks;
+    private double atSeconds;
     private int delay;
     private int frame;
 
@@ -61,7 +61,7 @@ final class GifDecoder implements AutoCloseable {
             if (block == EXTENSION) {
                 extension();
             } else if (block == IMAGE) {
-                picture(frame % step == 0 ? sink : (atSeconds, raster) -> {});
+                picture(frame % step == 0 ? sink : (at, raster) -> {});
             } else {
                 throw new Refusal(Reason.CORRUPT);
             }
@@ -96,9 +96,9 @@ final class GifDecoder implements AutoCloseable {
         Rectangle place = new Rectangle(left, top, width, height, (flags & 0x40) != 0);
         draw(place, indices, own.length > 0 ? own : screenPalette);
         int stride = 3 * outline.width();
-        sink.frame(ticks / TICKS_A_SECOND, new Raster(canvas, outline.width(), outline.height(), stride, Order.RGB));
+        sink.frame(atSeconds, new Raster(canvas, outline.width(), outline.height(), stride, Order.RGB));
         dispose(place, before);
-        ticks += delay;
+        atSeconds += AnimationFrames.shownSeconds(delay / TICKS_A_SECOND);
         frame++;
         disposal = 0;
         transparent = -1;

@@ -50,10 +50,11 @@ final class ObjectDecoder {
         try (Encoded file = Encoded.load(source)) {
             Outline outline = Outline.of(format, file.bytes());
             FrameSheet sheet = new FrameSheet(hasher);
+            FrameSink frames = outline.frames() > 1 ? new AnimationFrames(sheet) : sheet;
             if (format.codec() == Format.Codec.GIF) {
-                gif(file, outline, sheet);
+                gif(file, outline, frames);
             } else if (outline.frames() > 1) {
-                new AnimationDecoder(outline).decode(file, sheet);
+                new AnimationDecoder(outline).decode(file, frames);
             } else {
                 stills().decode(format, file, outline, sheet);
             }
@@ -63,9 +64,9 @@ final class ObjectDecoder {
         }
     }
 
-    private static void gif(Encoded file, Outline outline, FrameSheet sheet) throws Refusal {
+    private static void gif(Encoded file, Outline outline, FrameSink frames) throws Refusal {
         try (GifDecoder decoder = new GifDecoder(file, outline)) {
-            decoder.decode(sheet);
+            decoder.decode(frames);
         } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
             throw new Refusal(Reason.CORRUPT);
         }

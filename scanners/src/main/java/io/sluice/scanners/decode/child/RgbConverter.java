@@ -32,12 +32,15 @@ final class RgbConverter implements AutoCloseable {
 
     private static final int NEUTRAL = 1 << 16;
 
+    /** swscale's vector code writes so many pixels at a time, and leaves out the last ones of a row that has no room for them. */
+    private static final int ALIGNED = 32;
+
     private @Nullable SwsContext context;
     private BytePointer rgb = new BytePointer();
 
     /** The frame as a raster that is valid until the next call. */
     Raster convert(AVFrame frame) throws Refusal {
-        int stride = 3 * frame.width();
+        int stride = 3 * ((frame.width() + ALIGNED - 1) / ALIGNED * ALIGNED);
         reserve((long) stride * frame.height());
         convert(frame, rgb, stride);
         return new Raster(rgb.asBuffer(), frame.width(), frame.height(), stride, Order.RGB);

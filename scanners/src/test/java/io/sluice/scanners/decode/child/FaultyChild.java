@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
-/** A child that does what its object says: halts, hangs, babbles, or answers. */
+/** A child that does what its object says: halts, hangs, babbles, or answers. It cannot decode the picture of a rehearsal. */
 public final class FaultyChild {
 
     private static final Frame ANSWER =
@@ -22,13 +22,29 @@ public final class FaultyChild {
     private FaultyChild() {}
 
     public static void main(String[] args) throws Exception {
+        serve(out -> ANSWER.write(out));
+    }
+
+    /** What it does with the picture of a rehearsal. */
+    @FunctionalInterface
+    interface AtRehearsal {
+        void perform(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** Serves until it ends. */
+    static void serve(AtRehearsal rehearsal) throws IOException, InterruptedException {
         InputStream in = System.in;
         try (OutputStream out = new FileOutputStream("/dev/fd/3")) {
             new Frame(Frame.Kind.READY, new byte[0]).write(out);
             for (int served = 0; ; served++) {
                 long size = Frame.read(in).content().getLong();
                 PulledSource source = new PulledSource(in, out, size);
-                obey(new String(source.head(64), StandardCharsets.US_ASCII), served, out);
+                String order = new String(source.head(64), StandardCharsets.US_ASCII);
+                if (order.startsWith("BM")) {
+                    rehearsal.perform(out);
+                } else {
+                    obey(order, served, out);
+                }
             }
         }
     }
@@ -39,6 +55,11 @@ public final class FaultyChild {
             case "hang" -> new CountDownLatch(1).await();
             case "halt unless alone" -> {
                 if (served > 0) {
+                    Runtime.getRuntime().halt(7);
+                }
+            }
+            case "halt unless rehearsed" -> {
+                if (served == 0) {
                     Runtime.getRuntime().halt(7);
                 }
             }
