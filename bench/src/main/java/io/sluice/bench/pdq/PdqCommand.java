@@ -3,6 +3,7 @@ package io.sluice.bench.pdq;
 import io.sluice.bench.Options;
 import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
+import io.sluice.bench.pdq.PdqReport.Times;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /** Runs the benchmarks of {@link PdqBenchmarks} and prints what they take and their ratios. */
 public final class PdqCommand implements Subcommand {
@@ -37,11 +39,11 @@ public final class PdqCommand implements Subcommand {
                         .jvmArgsAppend("-XX:+UseSerialGC", "-Xmx1g")
                         .build())
                 .run();
-        Map<String, Double> millis = new TreeMap<>();
-        // The quickest iteration: what other programs did meanwhile does not count.
-        results.forEach(result -> millis.put(
-                result.getPrimaryResult().getLabel(),
-                result.getPrimaryResult().getStatistics().getMin()));
-        Output.print(PdqReport.of(millis), options.has("--json"));
+        Map<String, Times> times = new TreeMap<>();
+        for (RunResult result : results) {
+            Statistics calls = result.getPrimaryResult().getStatistics();
+            times.put(result.getPrimaryResult().getLabel(), new Times(calls.getMin(), calls.getPercentile(50)));
+        }
+        Output.print(PdqReport.of(times), options.has("--json"));
     }
 }

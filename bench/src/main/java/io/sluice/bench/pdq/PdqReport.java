@@ -13,16 +13,29 @@ import java.util.Objects;
 record PdqReport(Compared decoded12Mp, Compared decoded512, Compared jpeg12Mp) {
 
     /**
+     * What the calls of a benchmark took, in milliseconds.
+     *
+     * @param quickest of them: what other programs did meanwhile does not count
+     * @param median of them
+     */
+    record Times(double quickest, double median) {}
+
+    /**
      * One way against the other, in one run.
      *
-     * @param plainMillis of the transcription, the mean of the quickest iteration
-     * @param ourMillis of the product, likewise
-     * @param ratio how many times faster the product is
+     * @param plainMillis of the transcription's quickest call
+     * @param ourMillis of the product's
+     * @param ratio how many times faster the product is by these
+     * @param medianRatio the same by the medians, which a neighbour on the same core moves
      */
-    record Compared(double plainMillis, double ourMillis, double ratio) {
+    record Compared(double plainMillis, double ourMillis, double ratio, double medianRatio) {
 
-        static Compared of(double plain, double our) {
-            return new Compared(rounded(plain), rounded(our), rounded(plain / our));
+        static Compared of(Times plain, Times our) {
+            return new Compared(
+                    rounded(plain.quickest()),
+                    rounded(our.quickest()),
+                    rounded(plain.quickest() / our.quickest()),
+                    rounded(plain.median() / our.median()));
         }
 
         private static double rounded(double value) {
@@ -31,13 +44,13 @@ record PdqReport(Compared decoded12Mp, Compared decoded512, Compared jpeg12Mp) {
     }
 
     /** By the names of the benchmarks. */
-    static PdqReport of(Map<String, Double> millis) {
+    static PdqReport of(Map<String, Times> times) {
         return new PdqReport(
-                compared(millis, "Decoded12Mp"), compared(millis, "Decoded512"), compared(millis, "Jpeg12Mp"));
+                compared(times, "Decoded12Mp"), compared(times, "Decoded512"), compared(times, "Jpeg12Mp"));
     }
 
-    private static Compared compared(Map<String, Double> millis, String what) {
+    private static Compared compared(Map<String, Times> times, String what) {
         return Compared.of(
-                Objects.requireNonNull(millis.get("plain" + what)), Objects.requireNonNull(millis.get("our" + what)));
+                Objects.requireNonNull(times.get("plain" + what)), Objects.requireNonNull(times.get("our" + what)));
     }
 }

@@ -22,9 +22,17 @@ final class ColumnPicker implements RowSink {
     @Override
     public void row(float[] sums) {
         for (int column = 0; column < Grid.SIDE; column++) {
-            picked[column] = sums[columns[column]] / counts[column];
+            picked[column] = sums[columns[column]];
         }
+        divide();
         next.row(picked);
+    }
+
+    /** In a loop of its own, as the processor then divides several at once. */
+    private void divide() {
+        for (int column = 0; column < Grid.SIDE; column++) {
+            picked[column] /= counts[column];
+        }
     }
 
     @Override

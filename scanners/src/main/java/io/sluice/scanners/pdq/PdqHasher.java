@@ -2,7 +2,6 @@ package io.sluice.scanners.pdq;
 
 import io.sluice.pipeline.PdqHash;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ public final class PdqHasher {
     private final Spectrum spectrum = new Spectrum();
     private final float[][] frequencies = new float[Spectrum.SIDE][Spectrum.SIDE];
     private final float[] turned = new float[BITS];
-    private final float[] sorted = new float[BITS];
+    private final float[] reordered = new float[BITS];
 
     /**
      * Hashes one picture in all eight orientations.
@@ -50,9 +49,8 @@ public final class PdqHasher {
 
     private PdqHash bits(Turn turn) {
         turn.apply(frequencies, turned);
-        System.arraycopy(turned, 0, sorted, 0, BITS);
-        Arrays.sort(sorted);
-        float median = sorted[LOWER_MEDIAN];
+        System.arraycopy(turned, 0, reordered, 0, BITS);
+        float median = Selection.of(reordered, LOWER_MEDIAN);
         return new PdqHash(word(3, median), word(2, median), word(1, median), word(0, median));
     }
 

@@ -1,9 +1,10 @@
 package io.sluice.scanners.pdq;
 
-/** Keeps the 64 sampled rows; a picture lower than 64 repeats some. */
+/** Keeps the means of the 64 sampled rows of sums; a picture lower than 64 repeats some. */
 final class RowPicker implements RowSink {
 
     private final float[][] kept;
+    private Box box = new Box(1, 1);
     private int[] rows = {};
     private int seen;
     private int filled;
@@ -13,16 +14,17 @@ final class RowPicker implements RowSink {
         this.kept = kept;
     }
 
-    void reset(int height) {
-        rows = Grid.samples(height);
+    void reset(Box columnBox) {
+        box = columnBox;
+        rows = Grid.samples(columnBox.length());
         seen = 0;
         filled = 0;
     }
 
     @Override
-    public void row(float[] line) {
+    public void row(float[] sums) {
         while (filled < Grid.SIDE && rows[filled] == seen) {
-            System.arraycopy(line, 0, kept[filled++], 0, Grid.SIDE);
+            Means.of(sums, kept[filled++], 0, Grid.SIDE, box.count(seen));
         }
         seen++;
     }

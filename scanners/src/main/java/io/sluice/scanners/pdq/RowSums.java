@@ -1,5 +1,7 @@
 package io.sluice.scanners.pdq;
 
+import java.util.Arrays;
+
 /**
  * Slides a box along every row and passes on the sum of what is under it.
  *
@@ -14,7 +16,6 @@ final class RowSums implements RowSink {
 
     private final RowSink next;
     private final float[][] lines = new float[LANES][0];
-    private final float[][] sums = new float[LANES][0];
     private Box box = new Box(1, 1);
     private int filled;
 
@@ -27,12 +28,12 @@ final class RowSums implements RowSink {
         filled = 0;
         for (int lane = 0; lane < LANES; lane++) {
             lines[lane] = Buffers.zeroed(lines[lane], box.window() + box.length() + box.reach());
-            sums[lane] = Buffers.atLeast(sums[lane], box.length());
         }
     }
 
     @Override
     public void row(float[] line) {
+        Arrays.fill(lines[filled], 0, box.window(), 0);
         System.arraycopy(line, 0, lines[filled], box.window(), box.length());
         if (++filled == LANES) {
             slide();
@@ -48,17 +49,16 @@ final class RowSums implements RowSink {
     private void slide() {
         sum(lines[0], lines[1], lines[2], lines[3]);
         for (int lane = 0; lane < filled; lane++) {
-            next.row(sums[lane]);
+            next.row(lines[lane]);
         }
         filled = 0;
     }
 
-    /** The first steps only let samples in: what they would put out lies left of the picture. */
+    /**
+     * The first steps only let samples in: what they would put out lies left of the picture. Each sum takes the place of a sample
+     * that has left: arrays of their own would be more than there are registers for.
+     */
     private void sum(float[] a, float[] b, float[] c, float[] d) {
-        float[] sumsA = sums[0];
-        float[] sumsB = sums[1];
-        float[] sumsC = sums[2];
-        float[] sumsD = sums[3];
         float sumA = 0;
         float sumB = 0;
         float sumC = 0;
@@ -72,10 +72,12 @@ final class RowSums implements RowSink {
             sumD += d[entering];
         }
         for (int output = 0; output < box.length(); output++) {
-            sumsA[output] = sumA = sumA + a[output + ahead] - a[output + reach];
-            sumsB[output] = sumB = sumB + b[output + ahead] - b[output + reach];
-            sumsC[output] = sumC = sumC + c[output + ahead] - c[output + reach];
-            sumsD[output] = sumD = sumD + d[output + ahead] - d[output + reach];
+            int entering = output + ahead;
+            int leaving = output + reach;
+            a[output] = sumA = sumA + a[entering] - a[leaving];
+            b[output] = sumB = sumB + b[entering] - b[leaving];
+            c[output] = sumC = sumC + c[entering] - c[leaving];
+            d[output] = sumD = sumD + d[entering] - d[leaving];
         }
     }
 }

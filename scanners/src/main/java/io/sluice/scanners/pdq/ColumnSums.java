@@ -1,24 +1,23 @@
 package io.sluice.scanners.pdq;
 
 /**
- * Slides a box down every column, all columns of a row at once.
+ * Slides a box down every column, all columns of a row at once, and passes on the sums of what is under it.
  *
  * <p>Rows stream through: only as many as the box is high are remembered, so a picture of any height needs little
  * memory. The row that leaves the window is the one whose place in the ring the entering row takes. As in
  * {@link RowSums}, zeros stand for rows above and below the picture.
  */
-final class ColumnBox implements RowSink {
+final class ColumnSums implements RowSink {
 
     private final RowSink next;
     private float[][] ring = {};
     private float[] sums = {};
-    private float[] means = {};
     private float[] nothing = {};
     private Box box = new Box(1, 1);
     private int columns;
     private int pushed;
 
-    ColumnBox(RowSink next) {
+    ColumnSums(RowSink next) {
         this.next = next;
     }
 
@@ -33,17 +32,14 @@ final class ColumnBox implements RowSink {
             ring[slot] = Buffers.zeroed(ring[slot], columns);
         }
         sums = Buffers.zeroed(sums, columns);
-        means = Buffers.atLeast(means, columns);
         nothing = Buffers.atLeast(nothing, columns);
     }
 
     @Override
     public void row(float[] line) {
         slide(line, ring[pushed % box.window()]);
-        int output = pushed++ - box.reach();
-        if (output >= 0) {
-            Means.of(sums, means, 0, columns, box.count(output));
-            next.row(means);
+        if (pushed++ >= box.reach()) {
+            next.row(sums);
         }
     }
 
