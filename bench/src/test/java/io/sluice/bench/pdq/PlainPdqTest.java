@@ -18,7 +18,7 @@ class PlainPdqTest {
 
     /** Two programs that were written apart give the same bits, so the bench compares like with like. */
     @ParameterizedTest
-    @CsvSource({"512,512", "300,200", "129,640", "64,64", "20,33", "1000,700", "5,5", "77,513", "301,9"})
+    @CsvSource({"512,512", "300,200", "129,640", "64,64", "20,33", "1000,700", "23,21", "77,513", "301,9"})
     void givesTheHashesOfTheProduct(int width, int height) {
         BufferedImage picture = SamplePictures.painted(width, height, width + height);
         PlainPdq.Hashed plain = PlainPdq.hash(SamplePictures.samples(picture), width, height);
