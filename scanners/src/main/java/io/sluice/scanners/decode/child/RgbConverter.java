@@ -38,9 +38,14 @@ final class RgbConverter implements AutoCloseable {
     private @Nullable SwsContext context;
     private BytePointer rgb = new BytePointer();
 
+    /** Bytes a row needs so that all of its pixels are written. */
+    static int stride(int width) {
+        return 3 * ((width + ALIGNED - 1) / ALIGNED * ALIGNED);
+    }
+
     /** The frame as a raster that is valid until the next call. */
     Raster convert(AVFrame frame) throws Refusal {
-        int stride = 3 * ((frame.width() + ALIGNED - 1) / ALIGNED * ALIGNED);
+        int stride = stride(frame.width());
         reserve((long) stride * frame.height());
         convert(frame, rgb, stride);
         return new Raster(rgb.asBuffer(), frame.width(), frame.height(), stride, Order.RGB);

@@ -34,7 +34,7 @@ final class TileGrid {
         this.input = input;
         this.group = group;
         grid = group.params_tile_grid();
-        stride = 3 * grid.coded_width();
+        stride = RgbConverter.stride(grid.coded_width());
     }
 
     static boolean isIn(FilmInput input) {
