@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and renames groups, spread over the time of the uploads, and measures how long each answer takes. */
@@ -30,10 +31,13 @@ final class GroupMaker {
         this.patience = patience;
     }
 
-    /** Makes all changes, in order. */
+    /**
+     * Makes the changes; several threads share them through {@code next}, so that answers that take long on a busy machine do not
+     * leave groups over until all media are judged.
+     */
     @Nullable
-    Void make(List<PlantedGroup> changes) throws DemoFailure, InterruptedException {
-        for (int place = 0; place < changes.size(); place++) {
+    Void make(List<PlantedGroup> changes, AtomicInteger next) throws DemoFailure, InterruptedException {
+        for (int place = next.getAndIncrement(); place < changes.size(); place = next.getAndIncrement()) {
             awaitUploads((place + HEAD_START) * traffic.total() / (changes.size() + HEAD_START));
             GroupAnswer answer = make(changes.get(place));
             synchronized (this) {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Performance {
 
     private static final int UPLOADERS = 2;
+    private static final int GROUP_MAKERS = 3;
     private static final Duration VERDICTS = Duration.ofMinutes(1);
     private static final Duration VERDICT_EACH = Duration.ofMillis(500);
     /** What happens after the verdict, such as moving to quarantine, is given this long to be over. */
@@ -71,13 +72,16 @@ final class Performance {
     }
 
     private void upload() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(UPLOADERS + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(UPLOADERS + GROUP_MAKERS);
         try (ObjectStore store = ObjectStore.as("platform", stage.parts())) {
             Pace pace = new Pace(traffic.total(), patience);
             Uploader uploader = new Uploader(store, stage.asPlatform(), stage.uploads(), dir, traffic, pace);
             AtomicInteger next = new AtomicInteger();
             List<Future<?>> work = new ArrayList<>();
-            work.add(threads.submit(() -> groups.make(manifest.groups())));
+            AtomicInteger nextGroup = new AtomicInteger();
+            for (int thread = 0; thread < GROUP_MAKERS; thread++) {
+                work.add(threads.submit(() -> groups.make(manifest.groups(), nextGroup)));
+            }
             for (int thread = 0; thread < UPLOADERS; thread++) {
                 work.add(threads.submit(() -> uploader.upload(manifest.objects(), next)));
             }
