@@ -3,8 +3,8 @@ package io.sluice.sink.postgres;
 /** The statements, of SQL, on statements of reasons. */
 final class StatementSql {
 
-    /** Report states in which nobody is told of the incident, nor will be. */
-    private static final String NOT_REPORTED = "('DISMISSED', 'RETRACTED', 'NOT_REPORTABLE')";
+    /** Nobody is told of such an incident. What people dismissed or took back is for people to talk about. */
+    private static final String NOT_REPORTED = "('NOT_REPORTABLE')";
 
     /**
      * What is kept from being seen and has no statement: of verdicts the first revision that blocked, once the world was told of
