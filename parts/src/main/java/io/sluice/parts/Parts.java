@@ -5,6 +5,7 @@ import io.sluice.parts.exchanges.ExchangeServer;
 import io.sluice.parts.postgres.PostgresServer;
 import io.sluice.parts.s3.S3Server;
 import io.sluice.parts.sqs.SqsServer;
+import io.sluice.parts.transparency.TransparencyServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
@@ -31,6 +32,7 @@ final class Parts implements AutoCloseable {
     private final CompletableFuture<S3Server> s3;
     private final CompletableFuture<AuthorityServer> authority;
     private final CompletableFuture<ExchangeServer> exchanges;
+    private final CompletableFuture<TransparencyServer> transparency;
 
     private Parts(DirectoryLock lock, PartsFile file, Plan plan) {
         this.lock = lock;
@@ -40,6 +42,7 @@ final class Parts implements AutoCloseable {
         this.s3 = start("s3", () -> plan.s3(event -> sqs.join().sendFresh(event)));
         this.authority = start("authority", plan::authority);
         this.exchanges = start("exchanges", plan::exchanges);
+        this.transparency = start("transparency", plan::transparency);
     }
 
     /** Begins to start everything and returns at once, so that the caller can arrange to stop it meanwhile. */
@@ -75,6 +78,7 @@ final class Parts implements AutoCloseable {
         s3.join().describe(properties);
         authority.join().describe(properties);
         exchanges.join().describe(properties);
+        transparency.join().describe(properties);
         file.write(properties);
     }
 
@@ -85,6 +89,7 @@ final class Parts implements AutoCloseable {
         stop(sqs);
         stop(authority);
         stop(exchanges);
+        stop(transparency);
         stop(postgres);
         stop(CompletableFuture.completedFuture(lock));
     }

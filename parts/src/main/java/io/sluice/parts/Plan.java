@@ -10,6 +10,7 @@ import io.sluice.parts.s3.Identities;
 import io.sluice.parts.s3.Identity;
 import io.sluice.parts.s3.S3Server;
 import io.sluice.parts.sqs.SqsServer;
+import io.sluice.parts.transparency.TransparencyServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,6 +48,10 @@ record Plan(Options options, Ports ports, Secrets secrets) {
 
     ExchangeServer exchanges() throws IOException {
         return ExchangeServer.start(ports.exchanges(), secrets.of("exchanges.password"));
+    }
+
+    TransparencyServer transparency() throws IOException {
+        return TransparencyServer.start(ports.transparency(), secrets.of("transparency.secret"));
     }
 
     private Path dir(String part) {

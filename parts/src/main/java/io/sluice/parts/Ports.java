@@ -6,21 +6,23 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Properties;
 
-/** Five different loopback ports: the earlier run's where free, so that clients which outlived it find their servers again. */
-record Ports(int postgres, int sqs, int s3, int authority, int exchanges) {
-    /** All five are held until the last is chosen: the kernel may give a released port out again at once. */
+/** Six different loopback ports: the earlier run's where free, so that clients which outlived it find their servers again. */
+record Ports(int postgres, int sqs, int s3, int authority, int exchanges, int transparency) {
+    /** All are held until the last is chosen: the kernel may give a released port out again at once. */
     static Ports choose(Properties earlier) throws IOException {
         try (ServerSocket postgres = open(earlier, "postgres.port");
                 ServerSocket sqs = open(earlier, "sqs.endpoint");
                 ServerSocket s3 = open(earlier, "s3.endpoint");
                 ServerSocket authority = open(earlier, "authority.url");
-                ServerSocket exchanges = open(earlier, "exchanges.url")) {
+                ServerSocket exchanges = open(earlier, "exchanges.url");
+                ServerSocket transparency = open(earlier, "transparency.url")) {
             return new Ports(
                     postgres.getLocalPort(),
                     sqs.getLocalPort(),
                     s3.getLocalPort(),
                     authority.getLocalPort(),
-                    exchanges.getLocalPort());
+                    exchanges.getLocalPort(),
+                    transparency.getLocalPort());
         }
     }
 

@@ -43,6 +43,15 @@ final class Metrics {
     static final String LOOK_BACK_REMAINING = "sluice.lookback.remaining";
     static final String LOOK_BACK_LAG = "sluice.lookback.lag.generations";
 
+    static final String NOTICE_EVENTS = "sluice.notice.events";
+    static final String NOTICES_OPEN = "sluice.notices.open";
+    static final String NOTICES_OVERDUE = "sluice.notices.overdue";
+    static final String NOTICE_AGE = "sluice.notice.age.seconds";
+    static final String STATEMENT_EVENTS = "sluice.statement.events";
+    static final String STATEMENTS = "sluice.statements";
+
+    static final String BASIS = "basis";
+    static final String STATE = "state";
     static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";

@@ -12,6 +12,8 @@ public enum Role {
     BANKS,
     /** A review tool: ask what a file or a hash matches. */
     MATCH,
+    /** The platform's form for notices, and its post for statements of reasons: neither decides anything. */
+    NOTICES,
     /** Monitoring: metrics and details of health. */
     METRICS,
     /** Anyone, without a token. */

@@ -28,7 +28,9 @@ public record SluiceSettings(
         @DefaultValue Escalation escalation,
         @DefaultValue LookBack lookBack,
         @DefaultValue List<FeedSettings> feeds,
-        @DefaultValue Hma hma) {
+        @DefaultValue Hma hma,
+        @DefaultValue NoticeSettings notices,
+        @DefaultValue StatementSettings statements) {
 
     /**
      * Who may call.
