@@ -57,6 +57,8 @@ class SettingsCheckTest {
         "sluice.authority.url,         http://a,    sluice.authority.reporter-email",
         "sluice.database.password,     ' ',         sluice.database.password",
         "sluice.look-back.keep,        0s,          sluice.look-back.keep",
+        "sluice.people.accept-within,  0s,          sluice.people",
+        "sluice.people.climbs-to,      'lead, ',    sluice.people.climbs-to",
         "sluice.hma.hosts,             https://a/b, sluice.hma.hosts",
         "sluice.hma.max-file,          0B,          sluice.hma.max-file",
         "sluice.look-back.objects-per-second, 0,    sluice.look-back.objects-per-second",
