@@ -4,6 +4,7 @@ import io.sluice.app.bank.BankCommand;
 import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.match.CompareCommand;
 import io.sluice.app.match.MatchCommand;
+import io.sluice.app.report.ReportCommand;
 import io.sluice.app.scan.ScanCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class SluiceApplication {
                   What a bank knows of a hash, and why it would or would not count.
               sluice compare A B [--json]
                   How near two files or hashes are, and whether they match.
+              sluice report show ID [--url URL] [--json]
+                  An incident's whole timeline, from a running service.
               sluice serve [--sluice.name=value ...]
                   The service. Settings are in the README.
             """;
@@ -39,6 +42,7 @@ public final class SluiceApplication {
             case "scan" -> System.exit(ScanCommand.run(rest));
             case "bank" -> System.exit(BankCommand.run(rest, System.getenv()));
             case "match" -> System.exit(MatchCommand.run(rest));
+            case "report" -> System.exit(ReportCommand.run(rest, System.getenv()));
             case "compare" -> System.exit(CompareCommand.run(rest));
             case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);

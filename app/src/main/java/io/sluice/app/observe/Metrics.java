@@ -32,6 +32,10 @@ final class Metrics {
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
 
+    static final String DUTY_OPEN = "sluice.duty.open";
+    static final String DUTY_OVERDUE = "sluice.duty.overdue";
+    static final String DUTY_RANG = "sluice.duty.rang";
+
     static final String FEED_AGE = "sluice.feed.age.seconds";
     static final String FEED_STALLED = "sluice.feed.stalled";
     static final String FEED_RECORDS = "sluice.feed.records";
@@ -52,6 +56,9 @@ final class Metrics {
 
     static final String BASIS = "basis";
     static final String STATE = "state";
+    static final String KIND = "kind";
+    static final String TIER = "tier";
+    static final String EVENT = "event";
     static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";

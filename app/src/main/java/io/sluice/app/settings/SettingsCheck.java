@@ -20,6 +20,7 @@ public final class SettingsCheck {
         check.queues(settings.queues());
         check.database(settings.database());
         check.authority(settings.authority());
+        check.problems.addAll(settings.people().problems());
         check.limits(settings);
         check.hosts(settings.hma());
         check.lookBack(settings.lookBack());

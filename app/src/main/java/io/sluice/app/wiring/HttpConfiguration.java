@@ -16,12 +16,9 @@ import io.sluice.pipeline.ScanPipeline;
 import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.banks.BankRoutes;
 import io.sluice.sink.banks.EntryRoutes;
-import io.sluice.sink.banks.MarkRoutes;
 import io.sluice.sink.banks.RemovalRoutes;
 import io.sluice.sink.banks.TransferRoutes;
 import io.sluice.sink.banks.files.BankImporter;
-import io.sluice.sink.cases.IncidentRoutes;
-import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.gate.VerdictRoutes;
 import io.sluice.sink.postgres.PostgresIncidents;
@@ -73,11 +70,6 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> incidentRoutes(PostgresIncidents incidents, WakeUp wakeUp, FeedFeedback feedback) {
-        return new IncidentRoutes(incidents, wakeUp, feedback).routes();
-    }
-
-    @Bean
     RouterFunction<ServerResponse> bankRoutes(BankLedger ledger) {
         return new BankRoutes(ledger).routes();
     }
@@ -85,11 +77,6 @@ class HttpConfiguration {
     @Bean
     RouterFunction<ServerResponse> entryRoutes(BankLedger ledger) {
         return new EntryRoutes(ledger).routes();
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> markRoutes(PostgresIncidents incidents, BankLedger ledger, FeedFeedback feedback) {
-        return new MarkRoutes(incidents, ledger, feedback).routes();
     }
 
     @Bean

@@ -65,6 +65,8 @@ class SettingsCheckTest {
         "sluice.statements.territories, EL,         sluice.statements.territories",
         "sluice.statements.language,   en,          sluice.statements.language",
         "sluice.statements.database.url, http://a,  sluice.statements.database.token",
+        "sluice.people.accept-within,  0s,          sluice.people",
+        "sluice.people.climbs-to,      'lead, ',    sluice.people.climbs-to",
         "sluice.hma.hosts,             https://a/b, sluice.hma.hosts",
         "sluice.hma.max-file,          0B,          sluice.hma.max-file",
         "sluice.look-back.objects-per-second, 0,    sluice.look-back.objects-per-second",

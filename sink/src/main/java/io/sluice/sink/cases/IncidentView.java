@@ -72,10 +72,19 @@ record IncidentView(
         }
     }
 
-    /** Something that happened. */
-    record Happening(Instant at, String event) {
+    /** Something that happened: by whom, why, and whom else it concerns. */
+    record Happening(
+            Instant at,
+            String event,
+            String actor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String whom) {
         static Happening of(TimelineEntry entry) {
-            return new Happening(entry.at(), entry.event());
+            return new Happening(entry.at(), entry.event(), entry.actor(), entry.reason(), entry.whom());
         }
     }
 

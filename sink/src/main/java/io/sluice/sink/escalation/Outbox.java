@@ -33,6 +33,19 @@ public interface Outbox {
     /** Keeps a claim for longer, if it is still ours. */
     Mono<Void> renew(Claim claim, Duration lease);
 
+    /**
+     * A person takes back the report of an incident that is not finished. Whatever a worker is at is void from now on; the
+     * authority is asked, and if it agrees the incident is {@code RETRACTED} and no other report of it is opened. If it says that
+     * the report was finished before, that stands. Without a report the incident ends at once.
+     *
+     * <p><b>Errors:</b> besides, {@link io.sluice.sink.incidents.RefusedException} if there is nothing to take back.
+     *
+     * @param actor who, as their token names them
+     * @param reason why, in their words
+     * @return the incident; empty if there is none of this id
+     */
+    Mono<String> retract(String incident, String actor, String reason);
+
     /** Incidents by the step they are at, for metrics. */
     Mono<Map<Step, Long>> backlog();
 }

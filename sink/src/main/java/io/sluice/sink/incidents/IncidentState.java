@@ -14,7 +14,7 @@ public enum IncidentState {
     FILED,
     /** Two people found that it is none. An end. */
     DISMISSED,
-    /** Its report was taken back before it was finished. An end. */
+    /** Its report was taken back before it was finished; somebody confirms it anew, or two people dismiss it. */
     RETRACTED,
     /** Routing names no authority. An end, unless a graver finding names one. */
     NOT_REPORTABLE,

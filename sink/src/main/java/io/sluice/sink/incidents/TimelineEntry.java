@@ -1,6 +1,7 @@
 package io.sluice.sink.incidents;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to an incident.
@@ -8,5 +9,19 @@ import java.time.Instant;
  * @param at when
  * @param event what, a lower-case token
  * @param actor who: a person's token name, or {@code sluice}
+ * @param reason why, in a person's words; null where none was given
+ * @param whom it concerns besides: a person's token name or a rota; null for nobody
  */
-public record TimelineEntry(Instant at, String event, String actor) {}
+public record TimelineEntry(
+        Instant at,
+        String event,
+        String actor,
+        @Nullable String reason,
+        @Nullable String whom) {
+
+    /** Shows neither person nor reason: safe to log. */
+    @Override
+    public String toString() {
+        return "TimelineEntry[" + at + ", " + event + "]";
+    }
+}

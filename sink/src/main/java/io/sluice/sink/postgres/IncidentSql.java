@@ -95,14 +95,16 @@ final class IncidentSql {
             """;
 
     /**
-     * Adds to an incident. Graver grounds replace the present ones while nothing was reported, and set what waits going again.
+     * Adds to an incident. Graver grounds replace the present ones while nothing was reported, and set what waits going again; and
+     * so does whatever those who dismissed it did not know.
      */
     static final String ADD = INPUT + """
             , before AS (
                 SELECT i.id, i.state,
                        (2 * (r.authority <> 'none')::int + (r.filing = 'AUTOMATIC')::int)
                      > (2 * (i.authority <> 'none')::int + (i.filing = 'AUTOMATIC')::int)
-                       AND i.state NOT IN ('FILED', 'DISMISSED', 'RETRACTED') AS graver
+                       AND i.state NOT IN ('FILED', 'DISMISSED', 'RETRACTED')
+                    OR i.state = 'DISMISSED' AND NOT dismissed_knowing(i.subject, r.findings) AS graver
                 FROM incident i JOIN r USING (id)
             ), changed AS (
                 UPDATE incident i SET
@@ -111,22 +113,29 @@ final class IncidentSql {
                     filing = CASE WHEN b.graver THEN r.filing ELSE i.filing END,
                     held = CASE WHEN b.graver THEN r.held ELSE i.held END,
                     authority = CASE WHEN b.graver THEN r.authority ELSE i.authority END,
-                    lead = CASE WHEN b.graver THEN r.lead ELSE i.lead END
+                    lead = CASE WHEN b.graver THEN r.lead ELSE i.lead END,
+                    state = CASE WHEN b.graver AND i.state = 'DISMISSED' THEN 'OPENED' ELSE i.state END
                 FROM r, before b
                 WHERE i.id = r.id AND b.id = i.id
                 RETURNING i.id
             )
             """ + FINDINGS + """
             , step AS (
-                UPDATE outbox o SET step = 'ROUTE', due_at = clock_timestamp(), begun = false, attempts = 0
+                UPDATE outbox o SET step = CASE WHEN b.state = 'DISMISSED' THEN 'SEAL' ELSE 'ROUTE' END, due_at = clock_timestamp(), begun = false, attempts = 0
                 FROM before b
                 WHERE o.incident = b.id AND b.graver AND o.step IN ('AWAIT', 'DONE')
             )
             INSERT INTO incident_event (incident, event, actor)
-            SELECT id, 'grounds-became-graver', 'sluice' FROM before WHERE graver
+            SELECT id, CASE WHEN state = 'DISMISSED' THEN 'opened-again' ELSE 'grounds-became-graver' END, 'sluice'
+            FROM before WHERE graver
             """;
 
-    static final String TIMELINE = "SELECT at, event, actor FROM incident_event WHERE incident = :id ORDER BY position";
+    static final String TIMELINE = """
+            SELECT e.at, e.event, e.actor, n.whom,
+                   COALESCE(n.reason, CASE WHEN e.event = 'confirmed' THEN i.reason END) AS reason
+            FROM incident_event e JOIN incident i ON i.id = e.incident LEFT JOIN incident_note n USING (incident, position)
+            WHERE incident = :id ORDER BY position
+            """;
 
     /** Finds out what an incident belongs to; again whenever more may be known. */
     static final String LINK = "SELECT link_incident(:id)";
@@ -148,7 +157,7 @@ final class IncidentSql {
             WITH confirmed AS (
                 UPDATE incident SET state = 'FILING', confirmed_at = clock_timestamp(), confirmed_by = :reviewer,
                                     reason = :reason
-                WHERE id = :id AND state = 'AWAITING_CONFIRMATION'
+                WHERE id = :id AND state IN ('AWAITING_CONFIRMATION', 'RETRACTED')
                 RETURNING id, subject, object, lead
             ), upheld AS (
                 INSERT INTO removal (subject, reference, category, removed_by, reason)

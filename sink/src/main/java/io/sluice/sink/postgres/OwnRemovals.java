@@ -51,6 +51,22 @@ public record OwnRemovals(String bank, String owner) {
             SELECT count(*) AS entries FROM put
             """;
 
+    /** What was upheld by mistake leaves the bank again; its generation tells every worker. */
+    private static final String FORGET = """
+            WITH mine AS MATERIALIZED (
+                SELECT id FROM bank_entry WHERE bank = :bank AND source = :reference AND removed_at IS NULL
+            ), g AS (
+                UPDATE bank_generation SET generation = generation + 1 WHERE EXISTS (SELECT 1 FROM mine)
+                RETURNING generation
+            ), taken AS (
+                UPDATE bank_entry e SET removed_at = clock_timestamp(), generation = g.generation
+                FROM mine m, g WHERE e.id = m.id
+                RETURNING e.id
+            )
+            INSERT INTO bank_event (actor, event, bank, entries, detail)
+            SELECT :by, 'removed', :bank, count(*), :reference FROM taken HAVING count(*) > 0
+            """;
+
     private static final String OF_SUBJECT = REMEMBER.formatted("r.subject = :subject");
 
     private static final String OF_LATE = REMEMBER.formatted("r.removed_at > clock_timestamp() - interval '1 day'");
@@ -58,6 +74,15 @@ public record OwnRemovals(String bank, String owner) {
     /** Adds the hashes of one removed subject, in the transaction of its removal. Emits how many. */
     Mono<Long> remember(DatabaseClient client, String subject) {
         return run(client.sql(OF_SUBJECT).bind("subject", subject));
+    }
+
+    /** Takes back what an incident had put there, in the transaction of its dismissal. */
+    Mono<Void> forget(DatabaseClient client, String incident, String by) {
+        return client.sql(FORGET)
+                .bind("bank", bank)
+                .bind("reference", incident)
+                .bind("by", by)
+                .then();
     }
 
     /** Adds what became known only after the removal, such as the hashes of a scan that was still under way. */

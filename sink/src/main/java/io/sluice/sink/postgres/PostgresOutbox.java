@@ -1,6 +1,7 @@
 package io.sluice.sink.postgres;
 
 import io.r2dbc.spi.Readable;
+import io.sluice.sink.cases.acts.Act;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.Outbox;
 import io.sluice.sink.escalation.Progress;
@@ -68,6 +69,11 @@ public final class PostgresOutbox implements Outbox {
                 .bind("progress", Json.write(progress))
                 .map(row -> Objects.requireNonNull(row.get("changed", Long.class)) > 0)
                 .one();
+    }
+
+    @Override
+    public Mono<String> retract(String incident, String actor, String reason) {
+        return database.reservedTransaction(new Retraction(database.reserved()).ask(new Act(incident, actor, reason)));
     }
 
     @Override

@@ -9,11 +9,18 @@ final class VerdictSql {
      * never wait for each other in a circle.
      */
     static final String RECORD = """
-            WITH input AS MATERIALIZED (
+            WITH given AS MATERIALIZED (
                 SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t(
                     subject text, bucket text, object_key text, version text, entity_tag text, sha256 text,
                     group_id text, change_id text, invites jsonb, decision decision, policy_version text, decided_at timestamptz,
                     versions jsonb, findings jsonb, inconclusive jsonb, kept jsonb)
+            ), input AS MATERIALIZED (
+                SELECT subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id, invites, policy_version,
+                       decided_at, versions, findings, inconclusive, kept,
+                       -- What people dismissed, knowing all of this, does not close the gate again.
+                       CASE WHEN decision = 'BLOCK' AND dismissed_knowing(subject, findings) THEN 'PASS'::decision
+                            ELSE decision END AS decision
+                FROM given
             ), written AS (
                 INSERT INTO verdict AS v (subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
                                           decision, revision, scanned, policy_version, decided_at)

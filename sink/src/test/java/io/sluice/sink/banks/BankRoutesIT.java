@@ -56,7 +56,7 @@ class BankRoutesIT {
                 .routes()
                 .and(new EntryRoutes(ledger).routes())
                 .and(new TransferRoutes(ledger, importer).routes())
-                .and(new MarkRoutes(PARTS.incidents, ledger, VOTES).routes())
+                .and(new MarkRoutes(PARTS.incidents, new FalsePositives(ledger, VOTES)).routes())
                 .and(new RemovalRoutes(
                                 PARTS.store.store(),
                                 PARTS.verdicts,

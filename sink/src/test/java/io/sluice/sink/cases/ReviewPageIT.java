@@ -1,0 +1,198 @@
+package io.sluice.sink.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.Group;
+import io.sluice.pipeline.IncidentGrounds.Filing;
+import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.sink.incidents.IncidentState;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of the person who decides, in a real browser; what was seen is kept in {@code target/screens}. */
+class ReviewPageIT {
+
+    private static final ReviewServer SERVER = new ReviewServer();
+    private static final String FITS = "document.documentElement.scrollWidth <= window.innerWidth";
+
+    @TempDir
+    private static Path dir;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = Browser.start(dir.resolve("profile"));
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @Test
+    void twoPeopleDismissWithTheKeyboardAlone() throws Exception {
+        String id = awaiting();
+        browser.window(1280, 900, false);
+        enter("ann", "#" + id);
+        assertThat(browser.value("document.activeElement.id")).isEqualTo("title");
+        decide("a holiday picture", "Dismiss: it is none");
+        browser.await("document.getElementById('proposal').innerText.includes('ann proposed')");
+        decide("again", "Agree to dismiss it");
+        browser.await("document.getElementById('message').innerText.includes('another person must agree')");
+        assertThat(SERVER.state(id)).isEqualTo(IncidentState.AWAITING_CONFIRMATION);
+        enter("ben", "#" + id);
+        decide("I see a dog", "Agree to dismiss it");
+        browser.await("document.getElementById('title').innerText.includes('dismissed')");
+        assertThat(SERVER.state(id)).isEqualTo(IncidentState.DISMISSED);
+        assertThat(browser.value("location.href")).as("no token in an address").doesNotContain("ben");
+    }
+
+    @Test
+    void theMediumIsNotAskedForUntilSomebodyDoes() throws Exception {
+        String id = awaiting();
+        browser.window(1280, 900, false);
+        enter("ann", "#" + id);
+        assertThat(browser.value("document.querySelectorAll('img, video').length"))
+                .isEqualTo("0");
+        assertThat(browser.value(
+                        "performance.getEntriesByType('resource').filter(r => r.name.includes('evidence')).length"))
+                .isEqualTo("0");
+        assertThat(browser.value("document.getElementById('full').disabled"))
+                .as("first small")
+                .isEqualTo("true");
+        browser.value("document.getElementById('preview-reason').focus()");
+        browser.type("the distance is at the limit");
+        browser.press("Tab");
+        browser.press("Enter");
+        browser.await("document.getElementById('message').innerText.includes('evidence view is not available')");
+    }
+
+    @Test
+    void theMediumIsSmallGreyAndBlurredFirst() throws Exception {
+        String id = awaiting();
+        SERVER.shown.add(id);
+        browser.window(1280, 900, false);
+        enter("ann", "#" + id);
+        browser.value("document.getElementById('preview-reason').focus()");
+        browser.type("at the limit");
+        browser.press("Tab");
+        browser.press("Enter");
+        browser.await("document.querySelectorAll('#medium img.small').length == 1");
+        browser.await("document.querySelector('#medium img').complete");
+        assertThat(browser.value("getComputedStyle(document.querySelector('#medium img')).filter"))
+                .contains("grayscale(1)", "blur(");
+        assertThat(browser.value("document.querySelector('#medium img').width <= 160"))
+                .isEqualTo("true");
+        browser.look(Path.of("target", "screens", "review-preview.png"));
+        browser.press("Tab");
+        browser.press("Enter");
+        browser.await("document.querySelectorAll('#medium img.whole').length == 1");
+        assertThat(SERVER.looks).containsExactly("ann preview: at the limit", "ann view: at the limit");
+        browser.value("location.hash = ''");
+        browser.await("!document.getElementById('list').hidden");
+        assertThat(browser.value("document.querySelectorAll('img').length"))
+                .as("gone with the incident")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aHandOverIsAnsweredOnThePage() throws Exception {
+        String id = SERVER.open(TestMedia.group("forbidden-term-one " + System.nanoTime()), Filing.CONFIRM);
+        SERVER.say("cem", id, "hand-over", "{\"reason\":\"my shift ends\",\"to\":\"ann\"}");
+        enter("ann", "#" + id);
+        browser.value("document.getElementById('owner-reason').focus()");
+        browser.type("on leave");
+        browser.press("Tab");
+        browser.press("Tab");
+        assertThat(browser.value("document.activeElement.innerText")).isEqualTo("Decline it");
+        browser.press("Enter");
+        browser.await("document.getElementById('timeline').innerText.includes('“on leave”')");
+        assertThat(SERVER.events(id)).endsWith("hand-over-declined");
+    }
+
+    @Test
+    void markupInWhatPeopleWriteStaysText() throws Exception {
+        Group group = TestMedia.group("<img src=x onerror=alert(1)> forbidden-term-one");
+        String id = SERVER.open(group, Filing.CONFIRM);
+        enter("ann", "#" + id);
+        assertThat(browser.value("document.querySelectorAll('img').length")).isEqualTo("0");
+        assertThat(browser.value("document.body.innerText")).contains("<img src=x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"desktop, 1280, 900, false", "desktop-dark, 1280, 900, true", "phone, 390, 844, false"})
+    void fitsTheWindow(String name, int width, int height, boolean dark) throws Exception {
+        String id = awaiting();
+        SERVER.say("cem", id, "dismiss", "{\"reason\":\"looks like a drawing\"}");
+        SERVER.say("cem", id, "hand-over", "{\"reason\":\"my shift ends\",\"to\":\"ann\"}");
+        browser.window(width, height, dark);
+        enter("ann", "");
+        browser.await("document.querySelectorAll('#incidents li').length > 0");
+        assertThat(browser.value(FITS)).isEqualTo("true");
+        browser.look(Path.of("target", "screens", "review-list-" + name + ".png"));
+        enter("ann", "#" + id);
+        assertThat(browser.value(FITS)).isEqualTo("true");
+        browser.look(Path.of("target", "screens", "review-" + name + ".png"));
+    }
+
+    @Test
+    void thePageRunsNothingButItsOwnScript() throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(SERVER.url() + "/review"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("style=", "onclick", "http://", "https://");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    /** Somebody comes to the page anew, types their token and sees what they asked for. */
+    private static void enter(String token, String fragment) throws Exception {
+        browser.open(SERVER.url() + "/review");
+        browser.await("document.readyState == 'complete' && location.pathname == '/review'");
+        browser.value("sessionStorage.clear()");
+        browser.open("about:blank");
+        browser.await("location.href == 'about:blank'");
+        browser.open(SERVER.url() + "/review" + fragment);
+        browser.await("document.activeElement && document.activeElement.id == 'token'");
+        browser.type(token);
+        browser.press("Enter");
+        browser.await("!document.getElementById('" + (fragment.isEmpty() ? "list" : "one") + "').hidden");
+    }
+
+    private static void decide(String reason, String label) throws Exception {
+        browser.value("document.getElementById('reason').focus()");
+        browser.type(reason);
+        for (int tab = 0; tab < 10; tab++) {
+            browser.press("Tab");
+            if (browser.value("document.activeElement.innerText").equals(label)) {
+                browser.press("Enter");
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach: " + label);
+    }
+
+    private static String awaiting() {
+        MediaObject object =
+                SERVER.parts.store.upload("review/" + System.nanoTime(), TestMedia.png(System.nanoTime(), 16, 16));
+        String id = SERVER.open(object, Filing.CONFIRM);
+        SERVER.workUntil(id, IncidentState.AWAITING_CONFIRMATION);
+        return id;
+    }
+}

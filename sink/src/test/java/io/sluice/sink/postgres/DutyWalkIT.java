@@ -1,0 +1,134 @@
+package io.sluice.sink.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.sink.TestDatabase;
+import io.sluice.sink.cases.duty.Duties.Rung;
+import io.sluice.sink.cases.duty.Duty;
+import io.sluice.sink.cases.duty.DutyWalk;
+import io.sluice.sink.cases.duty.DutyWalk.Move;
+import io.sluice.sink.cases.duty.DutyWalk.Move.Kind;
+import io.sluice.sink.incidents.RefusedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The same walks against a table of a real PostgreSQL that the migration's function gave duties to. */
+class DutyWalkIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TestDatabase POSTGRES = thing();
+    private static final PostgresDuties DUTIES =
+            new PostgresDuties(POSTGRES.open(), new DutyTable("thing", "thing", "note_thing"), DutyWalk.LADDER);
+
+    private final String id = UUID.randomUUID().toString();
+    private final Duty fresh = Duty.of("rota", DutyWalk.BEGIN.plus(Duration.ofHours(24)));
+
+    /** As a migration would do it for a table of its own. */
+    private static TestDatabase thing() {
+        TestDatabase database = new TestDatabase();
+        database.execute("""
+                CREATE TABLE thing (id text PRIMARY KEY, settled boolean NOT NULL DEFAULT false);
+                SELECT attach_duty('thing', 'NOT settled');
+                CREATE TABLE thing_event (id text, event text, actor text, reason text, whom text);
+                CREATE FUNCTION note_thing(text, text, text, text, text) RETURNS void LANGUAGE sql AS
+                $$ INSERT INTO thing_event VALUES ($1, $2, $3, $4, $5) $$;
+                GRANT SELECT, INSERT, UPDATE ON thing, thing_event TO sluice_worker;
+                """);
+        return database;
+    }
+
+    private void insert() {
+        POSTGRES.execute(
+                "INSERT INTO thing (id, owner, due_at) VALUES ('%s', 'rota', '%s')".formatted(id, fresh.dueAt()));
+    }
+
+    @Property(tries = 8)
+    void theTableFollowsEveryWalk(@ForAll("walks") List<Move> walk) {
+        POSTGRES.execute("UPDATE thing SET settled = true");
+        POSTGRES.execute("DELETE FROM thing WHERE id = '" + id + "'");
+        insert();
+        DutyWalk model = new DutyWalk(fresh);
+        for (Move move : walk) {
+            Duty before = model.duty();
+            apply(model, move);
+            model.step(move);
+            assertThat(found()).as("after %s", move).isEqualTo(model.duty());
+            DutyWalk.assertKept(before, found(), move);
+        }
+    }
+
+    private void apply(DutyWalk model, Move move) {
+        if (move.kind() == Kind.RING) {
+            DUTIES.ring(model.now(), 1).collectList().block(PATIENCE);
+            return;
+        }
+        try {
+            DUTIES.change(id, move.who(), "a reason", duty -> {
+                        return Objects.requireNonNullElseGet(DutyWalk.change(duty, move, model.now()), () -> {
+                            throw new RefusedException("nothing happens");
+                        });
+                    })
+                    .block(PATIENCE);
+        } catch (RefusedException refused) {
+            assertThat(refused).hasMessageNotContaining(id);
+        }
+    }
+
+    private Duty found() {
+        return Objects.requireNonNull(DUTIES.find(id).block(PATIENCE));
+    }
+
+    @Provide
+    Arbitrary<List<Move>> walks() {
+        return DutyWalk.walks(25);
+    }
+
+    @Example
+    void noStatementLeavesItWithoutOwnerOrClock() {
+        insert();
+        for (String broken : List.of(
+                "owner = NULL",
+                "owner = ' '",
+                "due_at = NULL",
+                "climbs_at = NULL",
+                "due_at = due_at + interval '1 second'",
+                "offered_to = 'ben'",
+                "offered_to = 'rota', offered_by = 'ann', offer_ends_at = now()")) {
+            assertThatThrownBy(() -> POSTGRES.execute("UPDATE thing SET " + broken + " WHERE id = '" + id + "'"))
+                    .as(broken)
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        POSTGRES.execute("UPDATE thing SET owner = 'ann', rota = false, tier = 1 WHERE id = '" + id + "'");
+        for (String broken : List.of("owner = 'ben'", "tier = 0")) {
+            assertThatThrownBy(() -> POSTGRES.execute("UPDATE thing SET " + broken + " WHERE id = '" + id + "'"))
+                    .as(broken)
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, due_at) VALUES ('x', now())"))
+                .hasMessageContaining("owner");
+        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, owner) VALUES ('x', 'rota')"))
+                .hasMessageContaining("due_at");
+    }
+
+    @Example
+    void whatIsSettledRingsNoMoreAndChangesNoMore() {
+        insert();
+        POSTGRES.execute("UPDATE thing SET settled = true");
+        List<Rung> rung =
+                DUTIES.ring(fresh.dueAt().plusSeconds(1), 10).collectList().block(PATIENCE);
+        assertThat(rung).isEmpty();
+        assertThatThrownBy(() ->
+                        DUTIES.change(id, "ann", "", duty -> duty.take("ann")).block(PATIENCE))
+                .isInstanceOf(RefusedException.class);
+        assertThat(DUTIES.change("none", "ann", "", duty -> duty.take("ann")).block(PATIENCE))
+                .isNull();
+    }
+}
