@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Properties;
 
 /** What each server is given. Each method starts one and blocks until it answers. */
 record Plan(Options options, Ports ports, Secrets secrets) {
@@ -47,6 +48,11 @@ record Plan(Options options, Ports ports, Secrets secrets) {
 
     ExchangeServer exchanges() throws IOException {
         return ExchangeServer.start(ports.exchanges(), secrets.of("exchanges.password"));
+    }
+
+    /** What no server has: a key, as a key store would keep it, for whoever seals evidence and whoever reads it. */
+    void describe(Properties properties) {
+        properties.setProperty("evidence.key", secrets.key("evidence.key"));
     }
 
     private Path dir(String part) {
