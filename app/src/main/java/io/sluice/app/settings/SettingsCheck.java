@@ -24,6 +24,7 @@ public final class SettingsCheck {
         check.hosts(settings.hma());
         check.lookBack(settings.lookBack());
         check.banks(settings.banks());
+        check.problems.addAll(EvidenceSettingsCheck.problems(settings.evidence()));
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         settings.api().tokens().forEach(check::token);
         return List.copyOf(check.problems);

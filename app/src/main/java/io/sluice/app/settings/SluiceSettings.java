@@ -26,6 +26,7 @@ public record SluiceSettings(
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
         @DefaultValue Escalation escalation,
+        @DefaultValue EvidenceSettings evidence,
         @DefaultValue LookBack lookBack,
         @DefaultValue List<FeedSettings> feeds,
         @DefaultValue Hma hma) {

@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 
 /**
- * The routes that the service mounts, without a service: every bean method of {@link HttpConfiguration} and
+ * The routes that the service mounts, without a service: every bean method of {@link HttpConfiguration},
+ * {@link EvidenceConfiguration} and
  * {@link HmaConfiguration} that makes a router
  * function is called. Routes do nothing until they are called, so their collaborators may be missing.
  */
@@ -20,7 +21,7 @@ public final class RealRoutes {
 
     /** All of them. */
     public static List<RouterFunction<?>> all() {
-        return Stream.of(new HttpConfiguration(), new HmaConfiguration())
+        return Stream.of(new HttpConfiguration(), new HmaConfiguration(), new EvidenceConfiguration())
                 .flatMap(RealRoutes::of)
                 .toList();
     }
