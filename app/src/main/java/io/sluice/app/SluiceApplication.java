@@ -2,6 +2,7 @@ package io.sluice.app;
 
 import io.sluice.app.bank.BankCommand;
 import io.sluice.app.demo.DemoCommand;
+import io.sluice.app.evidence.EvidenceCommand;
 import io.sluice.app.match.CompareCommand;
 import io.sluice.app.match.MatchCommand;
 import io.sluice.app.report.ReportCommand;
@@ -27,6 +28,8 @@ public final class SluiceApplication {
                   How near two files or hashes are, and whether they match.
               sluice report show ID [--url URL] [--json]
                   An incident's whole timeline, from a running service.
+              sluice evidence VERB ...
+                  Keeps sealed evidence, and verifies the log of who looked at it; "sluice evidence help" says more.
               sluice serve [--sluice.name=value ...]
                   The service. Settings are in the README.
             """;
@@ -41,6 +44,7 @@ public final class SluiceApplication {
             case "serve" -> Worker.start(rest);
             case "scan" -> System.exit(ScanCommand.run(rest));
             case "bank" -> System.exit(BankCommand.run(rest, System.getenv()));
+            case "evidence" -> System.exit(EvidenceCommand.run(rest, System.getenv()));
             case "match" -> System.exit(MatchCommand.run(rest));
             case "report" -> System.exit(ReportCommand.run(rest, System.getenv()));
             case "compare" -> System.exit(CompareCommand.run(rest));

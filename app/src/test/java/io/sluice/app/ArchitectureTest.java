@@ -98,7 +98,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyBlocks = noClasses()
             .that()
-            .resideOutsideOfPackages("io.sluice.app.demo..", "io.sluice.app.scan..", "io.sluice.app.match..")
+            .resideOutsideOfPackages(
+                    "io.sluice.app.demo..", "io.sluice.app.scan..", "io.sluice.app.match..", "io.sluice.app.evidence..")
             .should()
             .callMethodWhere(calls(
                     Set.of("block", "blockFirst", "blockLast", "blockOptional", "toStream", "toIterable", "toFuture"),

@@ -27,6 +27,7 @@ final class Parts implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final PartsFile file;
+    private final Plan plan;
     private final CompletableFuture<PostgresServer> postgres;
     private final CompletableFuture<SqsServer> sqs;
     private final CompletableFuture<S3Server> s3;
@@ -37,6 +38,7 @@ final class Parts implements AutoCloseable {
     private Parts(DirectoryLock lock, PartsFile file, Plan plan) {
         this.lock = lock;
         this.file = file;
+        this.plan = plan;
         this.postgres = start("postgres", plan::postgres);
         this.sqs = start("sqs", plan::sqs);
         this.s3 = start("s3", () -> plan.s3(event -> sqs.join().sendFresh(event)));
@@ -79,6 +81,7 @@ final class Parts implements AutoCloseable {
         authority.join().describe(properties);
         exchanges.join().describe(properties);
         transparency.join().describe(properties);
+        plan.describe(properties);
         file.write(properties);
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Properties;
 
 /** What each server is given. Each method starts one and blocks until it answers. */
 record Plan(Options options, Ports ports, Secrets secrets) {
@@ -52,6 +53,11 @@ record Plan(Options options, Ports ports, Secrets secrets) {
 
     TransparencyServer transparency() throws IOException {
         return TransparencyServer.start(ports.transparency(), secrets.of("transparency.secret"));
+    }
+
+    /** What no server has: a key, as a key store would keep it, for whoever seals evidence and whoever reads it. */
+    void describe(Properties properties) {
+        properties.setProperty("evidence.key", secrets.key("evidence.key"));
     }
 
     private Path dir(String part) {

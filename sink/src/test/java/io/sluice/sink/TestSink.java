@@ -49,6 +49,7 @@ public final class TestSink {
     public final PostgresOutbox outbox = new PostgresOutbox(database);
     public final PostgresContexts contexts = new PostgresContexts(database);
     public final Announcer announcer;
+    public final TestVault vault = TestVault.of(store);
     public final EvidenceStore evidence;
     public final DurableVerdictSink sink;
     public final EscalationSettings settings;
@@ -67,7 +68,7 @@ public final class TestSink {
         Clock clock = Clock.systemUTC();
         incidents = new PostgresIncidents(database, rules, OwnRemovals.DEFAULTS);
         announcer = new QuarantineAnnouncer(store.store(), store.quarantine());
-        evidence = new EvidenceStore(store.store(), store.evidence(), store.quarantine(), clock);
+        evidence = vault.evidence(store, clock);
         sink = new DurableVerdictSink(verdicts, events, announcer);
         settings = new EscalationSettings(
                 "duty",

@@ -1,5 +1,6 @@
 package io.sluice.app.demo;
 
+import io.sluice.app.demo.outside.EvidenceKey;
 import io.sluice.app.demo.outside.PartsAddress;
 import java.io.IOException;
 import java.io.Writer;
@@ -51,6 +52,10 @@ public final class WorkerSettings {
         copy("sluice.store.uploads[0]", "s3.bucket.uploads");
         copy("sluice.store.quarantine", "s3.bucket.quarantine");
         copy("sluice.store.evidence", "s3.bucket.evidence");
+        set("sluice.evidence.keys[0].id", EvidenceKey.ID);
+        copy("sluice.evidence.keys[0].key", EvidenceKey.PROPERTY);
+        // The embedded store has no locks.
+        set("sluice.evidence.accept-unlocked", "true");
     }
 
     private void queues() {

@@ -59,6 +59,13 @@ final class Metrics {
     static final String KIND = "kind";
     static final String TIER = "tier";
     static final String EVENT = "event";
+    static final String ACCESS_BROKEN = "sluice.evidence.log.broken";
+    static final String ACCESS_VERIFIED = "sluice.evidence.log.rows";
+    static final String ACCESS_ANCHORED = "sluice.evidence.log.anchored";
+    static final String EVIDENCE_UNLOCKED = "sluice.evidence.unlocked";
+    static final String EVIDENCE_ACCESS = "sluice.evidence.accesses";
+    static final String EVIDENCE_CUSTODY = "sluice.evidence.custody";
+
     static final String FEED = "feed";
     static final String LANE = "lane";
     static final String STEP = "step";

@@ -8,6 +8,8 @@ public enum Role {
     GATE,
     /** A person who confirms incidents and removes objects. */
     REVIEWER,
+    /** Who answers for sealed evidence: keeps it longer, orders what two people may, takes it away, reads who looked at it. */
+    EVIDENCE,
     /** Who keeps the hash banks: their hashes are seen and changed with it. */
     BANKS,
     /** A review tool: ask what a file or a hash matches. */

@@ -25,6 +25,7 @@ public final class SettingsCheck {
         check.hosts(settings.hma());
         check.lookBack(settings.lookBack());
         check.banks(settings.banks());
+        check.problems.addAll(EvidenceSettingsCheck.problems(settings.evidence()));
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         check.problems.addAll(NoticeSettingsCheck.problems(settings));
         settings.api().tokens().forEach(check::token);

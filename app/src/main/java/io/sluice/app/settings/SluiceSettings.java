@@ -27,6 +27,7 @@ public record SluiceSettings(
         @DefaultValue Rules rules,
         @DefaultValue Escalation escalation,
         @DefaultValue PeopleSettings people,
+        @DefaultValue EvidenceSettings evidence,
         @DefaultValue LookBack lookBack,
         @DefaultValue List<FeedSettings> feeds,
         @DefaultValue Hma hma,

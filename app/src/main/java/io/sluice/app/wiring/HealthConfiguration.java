@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -21,12 +20,13 @@ class HealthConfiguration {
             ScannerKit kit,
             WarmUp warmUp,
             Database database,
-            S3AsyncClient s3,
+            EvidenceClients evidenceClients,
             SqsAsyncClient sqs,
             SluiceSettings settings) {
         String evidence = Objects.requireNonNull(settings.store().evidence());
         String fresh = Objects.requireNonNull(settings.queues().fresh());
-        Mono<Void> bucket = Mono.fromFuture(() -> s3.headBucket(request -> request.bucket(evidence)))
+        Mono<Void> bucket = Mono.fromFuture(
+                        () -> evidenceClients.filing().headBucket(request -> request.bucket(evidence)))
                 .then();
         Mono<Void> queue = Mono.fromFuture(() -> sqs.getQueueAttributes(
                         request -> request.queueUrl(fresh).attributeNames(QueueAttributeName.QUEUE_ARN)))

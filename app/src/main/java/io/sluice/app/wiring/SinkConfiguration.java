@@ -8,14 +8,12 @@ import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.authority.CyberTiplineAuthority;
 import io.sluice.sink.events.SqsVerdictEvents;
-import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.gate.Announcer;
 import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.gate.StoreProbe;
 import io.sluice.sink.s3.S3Store;
 import io.sluice.sink.verdicts.Verdicts;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -30,13 +28,6 @@ class SinkConfiguration {
     @Bean
     S3Store store(S3AsyncClient s3, ScannerKit kit) {
         return new S3Store(s3, kit.cpu());
-    }
-
-    @Bean
-    EvidenceStore evidence(S3Store store, SluiceSettings settings, Clock clock) {
-        SluiceSettings.Store names = settings.store();
-        return new EvidenceStore(
-                store, Objects.requireNonNull(names.evidence()), Objects.requireNonNull(names.quarantine()), clock);
     }
 
     @Bean

@@ -29,9 +29,9 @@ final class StoreAnnouncing implements Announcer {
     }
 
     static StoreAnnouncing of(S3Store store, StoreProbe probe, SluiceSettings.Store settings) {
-        String evidence = Objects.requireNonNull(settings.evidence());
-        return new StoreAnnouncing(probe.probe(settings.uploads().get(0), evidence)
-                .map(can -> choose(can, store, Objects.requireNonNull(settings.quarantine()))));
+        String quarantine = Objects.requireNonNull(settings.quarantine());
+        return new StoreAnnouncing(
+                probe.probe(settings.uploads().get(0), quarantine).map(can -> choose(can, store, quarantine)));
     }
 
     private static Announcer choose(StoreCapabilities can, S3Store store, String quarantine) {

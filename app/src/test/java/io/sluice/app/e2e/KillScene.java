@@ -7,11 +7,13 @@ import io.sluice.app.demo.judge.Observations;
 import io.sluice.app.demo.judge.Witness;
 import io.sluice.app.demo.media.Kind;
 import io.sluice.app.demo.media.PlantedObject;
+import io.sluice.app.demo.outside.EvidenceKey;
 import io.sluice.app.demo.outside.Gate;
 import io.sluice.app.demo.outside.HttpJson;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
 import io.sluice.pipeline.testing.PartsServer;
+import io.sluice.sink.evidence.vault.SealedFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -128,7 +130,8 @@ final class KillScene implements AutoCloseable {
         String bucket = parts.get("s3.bucket.evidence");
         for (String file : evidence.list(bucket, "incidents/")) {
             if (file.endsWith("/manifest.json")) {
-                JsonNode manifest = JSON.readTree(evidence.get(bucket, file).bytes());
+                JsonNode manifest = JSON.readTree(SealedFile.open(
+                        EvidenceKey.of(parts), file, evidence.get(bucket, file).bytes()));
                 keys.add(manifest.path("object").path("key").asString());
             }
         }

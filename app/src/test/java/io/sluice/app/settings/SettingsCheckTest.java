@@ -21,11 +21,23 @@ class SettingsCheckTest {
             Map.entry("sluice.queues.dead.fresh", "http://127.0.0.1/fresh-dead"),
             Map.entry("sluice.queues.verdicts", "http://127.0.0.1/verdicts"),
             Map.entry("sluice.queues.dead-letter-key", "a2V5"),
+            Map.entry("sluice.evidence.keys[0].id", "key-one"),
+            Map.entry("sluice.evidence.keys[0].key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
             Map.entry("sluice.database.password", "secret")));
 
     @Test
     void completeSettingsHaveNoProblem() {
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void evidenceIsNeverSealedWithoutAKeyOrWithHalfOfACredential() {
+        properties.put("sluice.evidence.keys[0].key", "dG9vIHNob3J0");
+        properties.put("sluice.evidence.sealing.access-key", "only-half");
+        properties.put("sluice.evidence.keep", "0s");
+        assertThat(problems()).hasSize(3).allMatch(problem -> problem.startsWith("sluice.evidence."));
+        properties.keySet().removeIf(name -> name.startsWith("sluice.evidence."));
+        assertThat(problems()).singleElement().asString().contains("never sealed unencrypted");
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class RealRoutes {
                         new HttpConfiguration(),
                         new HmaConfiguration(),
                         new NoticesConfiguration(),
+                        new EvidenceConfiguration(),
                         new PeopleConfiguration(),
                         new StatementsConfiguration())
                 .flatMap(RealRoutes::of)

@@ -4,8 +4,10 @@ import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.GoneException;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.OpenContent;
 import io.sluice.pipeline.SupersededException;
 import io.sluice.pipeline.TransientException;
+import io.sluice.sink.evidence.vault.Vault;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.s3.S3Store;
 import java.nio.ByteBuffer;
@@ -19,42 +21,42 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The evidence bucket: {@code incidents/{id}/object}, {@code manifest.json}, {@code confirmation.json},
- * {@code receipts/{authority}-{n}.xml}. Everything is written once; a second writer finds it there and is content.
+ * {@code receipts/{authority}-{n}.xml}. Everything is encrypted and written once; a second writer finds it there and is content.
  *
  * <p><b>Errors:</b> {@link TransientException}, {@link io.sluice.pipeline.SetupException}.
  */
 public final class EvidenceStore {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String JSON = "application/json";
 
-    private final S3Store store;
-    private final String bucket;
+    private final S3Store source;
+    private final Vault vault;
     private final String quarantine;
     private final Clock clock;
 
     /**
      * The evidence.
      *
-     * @param bucket where it lies
+     * @param source where objects are read from when they are not in hand
+     * @param vault the evidence bucket
      * @param quarantine where a blocked object may have been moved before it was sealed
      * @param clock when it was sealed
      */
-    public EvidenceStore(S3Store store, String bucket, String quarantine, Clock clock) {
-        this.store = store;
-        this.bucket = bucket;
+    public EvidenceStore(S3Store source, Vault vault, String quarantine, Clock clock) {
+        this.source = source;
+        this.vault = vault;
         this.quarantine = quarantine;
         this.clock = clock;
     }
 
     /** Seals an object from the bytes in hand. */
     public Mono<Sealed> seal(StoredIncident incident, ByteBuffer bytes, Digests digests) {
-        Mono<Sealed> fresh = store.putOnce(bucket, key(incident.id(), "object"), "application/octet-stream", bytes)
+        Mono<Sealed> fresh = vault.putOnce(key(incident.id(), "object"), bytes)
                 .then(Mono.defer(() -> describe(incident, Manifest.SEALED, digests)));
         return present(incident.id()).switchIfEmpty(fresh);
     }
 
-    /** Seals from the store: a pinned copy, read back. A group's words are their own evidence. */
+    /** Seals from the store: read pinned to its version, encrypted on the way, read back. A group's words are their own evidence. */
     public Mono<Sealed> seal(StoredIncident incident) {
         MediaObject object = incident.object();
         Mono<Sealed> fresh = object == null
@@ -64,36 +66,33 @@ public final class EvidenceStore {
     }
 
     private Mono<Sealed> present(String incident) {
-        return store.get(bucket, key(incident, "manifest.json"))
-                .map(json -> MAPPER.readValue(json, Manifest.class).evidence())
+        return manifest(incident).map(Manifest::evidence);
+    }
+
+    private Mono<Manifest> manifest(String incident) {
+        return vault.get(key(incident, "manifest.json"))
+                .map(json -> MAPPER.readValue(json, Manifest.class))
                 .onErrorResume(GoneException.class, none -> Mono.empty());
     }
 
     private Mono<Sealed> copied(StoredIncident incident, MediaObject object) {
-        String target = key(incident.id(), "object");
-        return store.copy(object.ref(), object.entityTag(), bucket, target)
-                .then(Mono.defer(() -> readBack(incident, target)))
-                .onErrorResume(EvidenceStore::isLost, lost -> fromQuarantine(incident, object, target))
+        return copy(incident, object.ref(), object.entityTag(), object.sizeBytes())
+                .onErrorResume(EvidenceStore::isLost, lost -> fromQuarantine(incident, object))
                 .flatMap(digests -> describe(incident, Manifest.SEALED, digests));
     }
 
+    private Mono<Digests> copy(StoredIncident incident, ObjectRef from, String entityTag, long size) {
+        return vault.putOnce(key(incident.id(), "object"), size, source.bytes(from, entityTag), incident.digests());
+    }
+
     /** The object may have been enforced upon before it could be sealed. Only the digest says whether it is the same. */
-    private Mono<Digests> fromQuarantine(StoredIncident incident, MediaObject object, String target) {
+    private Mono<Digests> fromQuarantine(StoredIncident incident, MediaObject object) {
         if (incident.digests() == null) {
             return Mono.empty();
         }
-        return store.head(new ObjectRef(quarantine, object.ref().key(), null))
-                .flatMap(held -> store.copy(held.ref(), held.entityTag(), bucket, target))
-                .then(Mono.defer(() -> readBack(incident, target)))
+        return source.head(new ObjectRef(quarantine, object.ref().key(), null))
+                .flatMap(held -> copy(incident, held.ref(), held.entityTag(), held.sizeBytes()))
                 .onErrorResume(EvidenceStore::isLost, lost -> Mono.empty());
-    }
-
-    private Mono<Digests> readBack(StoredIncident incident, String target) {
-        Digests known = incident.digests();
-        return store.digests(bucket, target)
-                .flatMap(found -> known == null || known.sha256().equals(found.sha256())
-                        ? Mono.just(found)
-                        : Mono.error(new TransientException("evidence: the copy differs", null)));
     }
 
     private static boolean isLost(Throwable failure) {
@@ -106,19 +105,29 @@ public final class EvidenceStore {
 
     private Mono<Sealed> describe(StoredIncident incident, String media, @Nullable Digests digests) {
         Manifest manifest = Manifest.of(incident, media, digests, clock.instant());
-        return put(incident.id(), "manifest.json", JSON, MAPPER.writeValueAsBytes(manifest))
+        return put(incident.id(), "manifest.json", MAPPER.writeValueAsBytes(manifest))
                 .thenReturn(manifest.evidence());
+    }
+
+    /** What the sealed evidence is; empty if nothing is sealed. */
+    public Mono<Manifest> described(String incident) {
+        return manifest(incident);
     }
 
     /** The sealed bytes, from first to last. */
     public Flux<ByteBuffer> bytes(String incident) {
-        return store.bytes(bucket, key(incident, "object"));
+        return vault.bytes(key(incident, "object"));
+    }
+
+    /** The sealed bytes as content that can be decoded again. <b>Errors:</b> {@link GoneException} if none are sealed. */
+    public Mono<OpenContent> content(String incident) {
+        return vault.open(key(incident, "object"));
     }
 
     /** Writes down who confirmed an incident, before it is filed. */
     public Mono<Void> confirmation(String incident, String reviewer, String reason, Instant at) {
         Confirmation confirmation = new Confirmation(reviewer, reason, at);
-        return put(incident, "confirmation.json", JSON, MAPPER.writeValueAsBytes(confirmation));
+        return put(incident, "confirmation.json", MAPPER.writeValueAsBytes(confirmation));
     }
 
     /**
@@ -128,15 +137,20 @@ public final class EvidenceStore {
      */
     public Mono<Void> receipt(String incident, String authority, long number, String verbatim) {
         String name = "receipts/" + authority + "-" + number + ".xml";
-        return put(incident, name, "text/xml", verbatim.getBytes(StandardCharsets.UTF_8));
+        return put(incident, name, verbatim.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Mono<Void> put(String incident, String name, String type, byte[] bytes) {
-        return store.putOnce(bucket, key(incident, name), type, ByteBuffer.wrap(bytes));
+    private Mono<Void> put(String incident, String name, byte[] bytes) {
+        return vault.putOnce(key(incident, name), bytes);
+    }
+
+    /** Where all evidence of an incident lies. */
+    public static String folder(String incident) {
+        return "incidents/" + incident + "/";
     }
 
     private static String key(String incident, String name) {
-        return "incidents/" + incident + "/" + name;
+        return folder(incident) + name;
     }
 
     private record Confirmation(String reviewer, String reason, Instant at) {}

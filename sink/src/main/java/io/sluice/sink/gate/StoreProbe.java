@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
- * Finds out what a store can do, by trying it on a scratch object in the evidence bucket, which nobody watches; the object is
+ * Finds out what a store can do, by trying it on a scratch object in a bucket that nobody watches; the object is
  * removed again.
  */
 public final class StoreProbe {
@@ -38,32 +38,30 @@ public final class StoreProbe {
      * {@link io.sluice.pipeline.TransientException} if the store does not answer.
      *
      * @param uploads the bucket that is watched
-     * @param evidence the bucket where evidence is sealed
+     * @param scratch a bucket where a probe may lie for a moment: the quarantine
      */
-    public Mono<StoreCapabilities> probe(String uploads, String evidence) {
+    public Mono<StoreCapabilities> probe(String uploads, String scratch) {
         String key = "sluice-probe/" + UUID.randomUUID();
         return Mono.usingWhen(
-                put(evidence, key).thenReturn(key),
-                scratch -> tried(uploads, evidence, scratch),
-                scratch -> remove(evidence, scratch));
+                put(scratch, key).thenReturn(key),
+                probe -> tried(uploads, scratch, probe),
+                probe -> remove(scratch, probe));
     }
 
-    private Mono<StoreCapabilities> tried(String uploads, String evidence, String key) {
+    private Mono<StoreCapabilities> tried(String uploads, String scratch, String key) {
         return Mono.zip(
-                        works(() -> client.putObjectTagging(put -> put.bucket(evidence)
+                        works(() -> client.putObjectTagging(put -> put.bucket(scratch)
                                 .key(key)
                                 .tagging(tags -> tags.tagSet(
                                         Tag.builder().key("probe").value("yes").build())))),
                         versions(uploads),
-                        works(() -> client.getObjectLockConfiguration(get -> get.bucket(evidence))),
                         refuses(() -> client.getObject(
-                                get -> get.bucket(evidence).key(key).ifMatch(WRONG_TAG),
+                                get -> get.bucket(scratch).key(key).ifMatch(WRONG_TAG),
                                 AsyncResponseTransformer.toBytes())),
                         refuses(() -> client.putObject(
-                                put -> put.bucket(evidence).key(key).ifNoneMatch("*"),
+                                put -> put.bucket(scratch).key(key).ifNoneMatch("*"),
                                 AsyncRequestBody.fromString("again"))))
-                .map(seen ->
-                        new StoreCapabilities(seen.getT1(), seen.getT2(), seen.getT3(), seen.getT4(), seen.getT5()));
+                .map(seen -> new StoreCapabilities(seen.getT1(), seen.getT2(), seen.getT3(), seen.getT4()));
     }
 
     private Mono<Void> put(String bucket, String key) {

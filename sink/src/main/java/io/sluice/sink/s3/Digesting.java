@@ -7,19 +7,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The three digests of one sequence of buffers. Confined to one subscription. */
-final class Digesting {
+public final class Digesting {
 
     private final MessageDigest md5 = digest("MD5");
     private final MessageDigest sha1 = digest("SHA-1");
     private final MessageDigest sha256 = digest("SHA-256");
 
-    void add(ByteBuffer buffer) {
+    /** Adds a buffer, which is not changed. */
+    public void add(ByteBuffer buffer) {
         md5.update(buffer.duplicate());
         sha1.update(buffer.duplicate());
         sha256.update(buffer.duplicate());
     }
 
-    Digests digests() {
+    /** Of all that was added; once. */
+    public Digests digests() {
         HexFormat hex = HexFormat.of();
         return new Digests(hex.formatHex(md5.digest()), hex.formatHex(sha1.digest()), hex.formatHex(sha256.digest()));
     }

@@ -131,8 +131,20 @@ public final class S3Store {
      * takes longer than twenty seconds.
      */
     public Flux<ByteBuffer> bytes(String bucket, String key) {
-        GetObjectRequest request =
-                GetObjectRequest.builder().bucket(bucket).key(key).build();
+        return bytes(GetObjectRequest.builder().bucket(bucket).key(key).build());
+    }
+
+    /** The bytes of exactly this version; of what has this ETag, where there are no versions. Else as {@link #bytes(String, String)}. */
+    public Flux<ByteBuffer> bytes(ObjectRef from, String entityTag) {
+        return bytes(GetObjectRequest.builder()
+                .bucket(from.bucket())
+                .key(from.key())
+                .versionId(from.version())
+                .ifMatch(entityTag)
+                .build());
+    }
+
+    private Flux<ByteBuffer> bytes(GetObjectRequest request) {
         return Mono.fromFuture(() -> client.getObject(request, AsyncResponseTransformer.toPublisher()))
                 .flatMapMany(Flux::from)
                 .timeout(BETWEEN_CHUNKS)

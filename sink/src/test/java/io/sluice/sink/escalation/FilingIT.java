@@ -62,8 +62,7 @@ class FilingIT {
                 .isFalse();
         assertThat(PARTS.store.read(PARTS.store.quarantine(), object.ref().key()))
                 .isEqualTo(picture);
-        assertThat(PARTS.store.read(PARTS.store.evidence(), "incidents/" + incident + "/object"))
-                .isEqualTo(picture);
+        assertThat(PARTS.vault.read("incidents/" + incident + "/object")).isEqualTo(picture);
     }
 
     @Test

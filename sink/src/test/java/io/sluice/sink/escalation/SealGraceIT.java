@@ -8,7 +8,10 @@ import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.TestVault;
 import io.sluice.sink.evidence.EvidenceStore;
+import io.sluice.sink.evidence.vault.VaultAccess;
+import io.sluice.sink.evidence.vault.VaultSettings;
 import io.sluice.sink.incidents.StoredIncident;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +46,7 @@ class SealGraceIT {
         assertThat(find(incident).blockedAt()).isNotNull();
         assertThat(find(incident).sealedAt()).isNull();
         sealAtLast(incident);
-        assertThat(parts.store.read(parts.store.evidence(), "incidents/" + incident + "/object"))
-                .isEqualTo(picture);
+        assertThat(parts.vault.read("incidents/" + incident + "/object")).isEqualTo(picture);
     }
 
     /** Whoever opened the incident may seal it first; the outbox tries a moment later. */
@@ -79,8 +81,9 @@ class SealGraceIT {
     /** A worker whose evidence bucket is missing, and whose clock is ahead. */
     private OutboxWorker withoutEvidence(Duration ahead) {
         Clock clock = Clock.offset(Clock.systemUTC(), ahead);
-        EvidenceStore missing =
-                new EvidenceStore(parts.store.store(), "no-such-bucket", parts.store.quarantine(), clock);
+        EvidenceStore missing = TestVault.of(
+                        VaultAccess.shared(parts.store.store()), "no-such-bucket", true, VaultSettings.YEAR)
+                .evidence(parts.store, clock);
         Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer, parts.votes);
         OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, Map.of(), parts.contexts);
         return new OutboxWorker("blind", with, parts.settings, EscalationObserver.NOOP, parts.wakeUp, clock);

@@ -7,11 +7,11 @@ import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.TestStore;
+import io.sluice.sink.TestVault;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.Sealed;
 import io.sluice.sink.gate.Announcer.Announcement;
 import io.sluice.sink.incidents.StoredIncident;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,6 +24,7 @@ class CephIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final TestStore STORE = TestStore.ceph();
+    private static final TestVault VAULT = TestVault.of(STORE);
 
     private final String key = "ceph/" + UUID.randomUUID() + " ü.png";
     private final byte[] bytes = TestMedia.bytes(7, 100_000);
@@ -67,19 +68,17 @@ class CephIT {
                         Instant.now()),
                 incident.owner(),
                 incident.dueAt());
-        EvidenceStore evidence =
-                new EvidenceStore(STORE.store(), STORE.evidence(), STORE.quarantine(), Clock.systemUTC());
+        EvidenceStore evidence = VAULT.evidence(STORE);
         Sealed sealed = Objects.requireNonNull(evidence.seal(unread).block(PATIENCE));
         assertThat(sealed).isEqualTo(new Sealed(true, TestMedia.digests(bytes)));
         assertThat(evidence.seal(unread).block(PATIENCE)).isEqualTo(sealed);
-        assertThat(STORE.read(STORE.evidence(), "incidents/" + unread.id() + "/object"))
-                .isEqualTo(bytes);
+        assertThat(VAULT.read("incidents/" + unread.id() + "/object")).isEqualTo(bytes);
     }
 
     @Test
     void theProbeSeesTags() {
         StoreCapabilities seen = Objects.requireNonNull(new StoreProbe(STORE.store())
-                .probe(STORE.uploads(), STORE.evidence())
+                .probe(STORE.uploads(), STORE.quarantine())
                 .block(PATIENCE));
         assertThat(seen.tags()).isTrue();
     }

@@ -101,9 +101,9 @@ class GateIT {
     @Test
     void theProbeSeesWhatTheEmbeddedStoreLacks() {
         StoreCapabilities seen = Objects.requireNonNull(new StoreProbe(STORE.store())
-                .probe(STORE.uploads(), STORE.evidence())
+                .probe(STORE.uploads(), STORE.quarantine())
                 .block(PATIENCE));
-        assertThat(seen).isEqualTo(new StoreCapabilities(false, false, false, true, true));
+        assertThat(seen).isEqualTo(new StoreCapabilities(false, false, true, true));
     }
 
     private static void publish(MediaObject object, Decision decision) {

@@ -94,7 +94,7 @@ class StorageIT {
         Mono<Void> open = cutOff.open(incident);
         assertThat(open.materialize().block(PATIENCE).getThrowable()).isInstanceOf(TransientException.class);
         String folder = "incidents/" + StoredIncident.idOf(object.id());
-        assertThat(PARTS.store.read(PARTS.store.evidence(), folder + "/object")).isEqualTo(bytes);
+        assertThat(PARTS.vault.read(folder + "/object")).isEqualTo(bytes);
         assertThat(PARTS.store.exists(PARTS.store.evidence(), folder + "/manifest.json"))
                 .isTrue();
     }

@@ -3,6 +3,8 @@ package io.sluice.app.demo.judge;
 import io.sluice.app.demo.judge.Evidence.Confirmation;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.ObjectStore.Read;
+import io.sluice.sink.evidence.vault.EvidenceKeys;
+import io.sluice.sink.evidence.vault.SealedFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ final class EvidenceRoom {
     private final JsonMapper json = new JsonMapper();
     private final ObjectStore store;
     private final String bucket;
+    private final EvidenceKeys keys;
 
-    EvidenceRoom(ObjectStore store, String bucket) {
+    EvidenceRoom(ObjectStore store, String bucket, EvidenceKeys keys) {
         this.store = store;
         this.bucket = bucket;
+        this.keys = keys;
     }
 
     List<Evidence> all() throws IOException {
@@ -42,7 +46,7 @@ final class EvidenceRoom {
     }
 
     private Evidence evidence(String incident) throws IOException {
-        JsonNode manifest = parsed(read(incident, "manifest.json"));
+        JsonNode manifest = parsed(incident, "manifest.json", read(incident, "manifest.json"));
         JsonNode group = manifest.path("group");
         return new Evidence(
                 incident,
@@ -52,12 +56,13 @@ final class EvidenceRoom {
                                 + group.path("changeId").asString("")
                         : null,
                 manifest.isObject(),
-                Witness.digest(read(incident, "object").bytes()),
-                confirmation(read(incident, "confirmation.json")));
+                Witness.digest(
+                        opened(incident, "object", read(incident, "object").bytes())),
+                confirmation(incident, read(incident, "confirmation.json")));
     }
 
-    private @Nullable Confirmation confirmation(Read file) {
-        JsonNode word = parsed(file);
+    private @Nullable Confirmation confirmation(String incident, Read file) {
+        JsonNode word = parsed(incident, "confirmation.json", file);
         if (!word.isObject()) {
             return null;
         }
@@ -71,8 +76,12 @@ final class EvidenceRoom {
         return store.get(bucket, PREFIX + incident + "/" + file);
     }
 
-    private JsonNode parsed(Read file) {
-        byte[] bytes = file.bytes();
+    private byte @Nullable [] opened(String incident, String file, byte @Nullable [] sealed) {
+        return sealed == null ? null : SealedFile.open(keys, PREFIX + incident + "/" + file, sealed);
+    }
+
+    private JsonNode parsed(String incident, String name, Read file) {
+        byte[] bytes = opened(incident, name, file.bytes());
         return bytes == null ? JsonNodeFactory.instance.missingNode() : json.readTree(bytes);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.app.demo.judge;
 import io.sluice.app.demo.judge.Observations.Sight;
 import io.sluice.app.demo.media.Manifest;
 import io.sluice.app.demo.media.PlantedObject;
+import io.sluice.app.demo.outside.EvidenceKey;
 import io.sluice.app.demo.outside.Gate;
 import io.sluice.app.demo.outside.Gate.Standing;
 import io.sluice.app.demo.outside.HttpJson;
@@ -72,7 +73,7 @@ public final class Witness {
 
     private List<Evidence> evidence() throws IOException {
         try (ObjectStore store = ObjectStore.as("worker", parts)) {
-            return new EvidenceRoom(store, parts.get("s3.bucket.evidence")).all();
+            return new EvidenceRoom(store, parts.get("s3.bucket.evidence"), EvidenceKey.of(parts)).all();
         }
     }
 

@@ -20,6 +20,8 @@ public record Access(String incident, String actor, Act act, String reason) {
     public enum Act {
         /** Saw it small, blurred or without colours: not a view of the file. */
         PREVIEW,
+        /** Was sent the whole file to look at; nobody knows whether all of it was shown. */
+        VIEW_BEGUN,
         /** Was shown the whole file, at full size and unblurred; a video, to its end. */
         COMPLETE_VIEW,
         /** Read what the file says of its making. */
@@ -27,7 +29,13 @@ public record Access(String incident, String actor, Act act, String reason) {
         /** Took the bytes away. */
         DOWNLOAD,
         /** Had the evidence packed for somebody else. */
-        EXPORT
+        EXPORT,
+        /** Asked that a lawful hold is set, lifted, or that the evidence is destroyed. */
+        ORDER_PROPOSED,
+        /** Agreed to what another person asked. */
+        ORDER_APPROVED,
+        /** Had it kept for longer. */
+        EXTENDED
     }
 
     /** Shows neither person nor reason: safe to log. */

@@ -1,0 +1,21 @@
+package io.sluice.sink.evidence.clock;
+
+/**
+ * Told what became of kept evidence, in the past tense.
+ *
+ * <p><b>Threads:</b> called from any; must not block and must not throw.
+ */
+public interface CustodyObserver {
+
+    /** Ignores everything. */
+    CustodyObserver NOOP = new CustodyObserver() {};
+
+    /** The store knows how long to keep it. */
+    default void told(Kept kept) {}
+
+    /** Nothing of it is left. */
+    default void destroyed(String incident) {}
+
+    /** It will be tried again. Pages if it is a {@link io.sluice.pipeline.SetupException}. */
+    default void failed(String incident, Throwable cause) {}
+}

@@ -1,0 +1,219 @@
+package io.sluice.sink.postgres;
+
+import io.r2dbc.spi.Readable;
+import io.sluice.sink.evidence.access.Access;
+import io.sluice.sink.evidence.access.AccessHistory;
+import io.sluice.sink.evidence.access.AccessLog;
+import io.sluice.sink.evidence.access.AccessLogObserver;
+import io.sluice.sink.evidence.access.AccessRow;
+import io.sluice.sink.evidence.access.Anchor;
+import io.sluice.sink.evidence.access.Anchors;
+import io.sluice.sink.evidence.access.BrokenChainException;
+import io.sluice.sink.evidence.access.ChainWalk;
+import io.sluice.sink.evidence.access.Viewed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The access log in PostgreSQL, where the table itself makes the chain. Before anything is said of it, the chain is walked: from
+ * where the last walk ended, and now and then from the start.
+ */
+public final class PostgresAccessLog implements AccessLog, AccessHistory {
+
+    private static final int FETCH = 500;
+
+    private final Database database;
+    private final Anchors anchors;
+    private final Duration wholeEvery;
+    private final AccessLogObserver observer;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Walked> walked = new AtomicReference<>();
+    private final AtomicReference<@Nullable Anchor> anchored = new AtomicReference<>();
+
+    /**
+     * The log.
+     *
+     * @param anchors where its heads are kept
+     * @param wholeEvery how often the chain is walked from its start, not only from where the last walk ended
+     */
+    public PostgresAccessLog(
+            Database database, Anchors anchors, Duration wholeEvery, AccessLogObserver observer, Clock clock) {
+        this.database = database;
+        this.anchors = anchors;
+        this.wholeEvery = wholeEvery;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> record(Access access) {
+        return database.call(row(database.client(), access)).doOnSuccess(done -> observer.recorded(access.act()));
+    }
+
+    /** A row among other statements of a transaction. */
+    static Mono<Void> row(DatabaseClient client, Access access) {
+        return client.sql(AccessSql.RECORD)
+                .bind("incident", text(access.incident()))
+                .bind("actor", text(access.actor()))
+                .bind("act", access.act().name())
+                .bind("reason", text(access.reason()))
+                .then();
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String text(String given) {
+        return given.replace('\0', '\ufffd');
+    }
+
+    @Override
+    public Mono<Viewed> viewed(String incident) {
+        return verified()
+                .then(Mono.defer(() -> seen(incident)))
+                .doOnError(BrokenChainException.class, observer::broken);
+    }
+
+    /** What the answer rests on is looked at again, however short ago the whole chain was. */
+    private Mono<Viewed> seen(String incident) {
+        return database.call(database.client()
+                .sql(AccessSql.SEEN)
+                .bind("incident", incident)
+                .map(PostgresAccessLog::look)
+                .all()
+                .collectList()
+                .map(PostgresAccessLog::viewed));
+    }
+
+    private static Viewed viewed(List<Look> looks) {
+        looks.forEach(Look::check);
+        boolean file = looks.stream().anyMatch(look -> look.isOf(Access.Act.COMPLETE_VIEW));
+        return new Viewed(file, file && looks.stream().anyMatch(look -> look.isOf(Access.Act.EXIF_VIEW)));
+    }
+
+    /**
+     * Keeps the present head outside of the database, if the chain follows up to it and it is not kept yet. To be called every
+     * minute.
+     *
+     * <p><b>Errors:</b> {@link BrokenChainException}, which the observer was told of.
+     */
+    public Mono<Void> anchor() {
+        return verified()
+                .doOnError(BrokenChainException.class, observer::broken)
+                .filter(walk -> !walk.isEmpty())
+                .map(ChainWalk::head)
+                .filter(head -> !head.equals(anchored.get()))
+                .flatMap(this::anchor);
+    }
+
+    private Mono<Void> anchor(Anchor head) {
+        return anchors.set(head).doOnSuccess(done -> {
+            anchored.set(head);
+            observer.anchored(head.position());
+        });
+    }
+
+    private Mono<ChainWalk> verified() {
+        return Mono.defer(() -> {
+            Walked last = walked.get();
+            boolean whole = last == null || last.wholeAt().plus(wholeEvery).isBefore(clock.instant());
+            return last == null || whole ? whole() : onwards(last);
+        });
+    }
+
+    /** Anchors are read before rows: what is anchored by then is in the rows. */
+    private Mono<ChainWalk> whole() {
+        return anchors.after(0)
+                .collectList()
+                .flatMap(all -> walk(ChainWalk.fromStart(all), 1))
+                .doOnNext(walk -> remember(walk, clock.instant()));
+    }
+
+    private Mono<ChainWalk> onwards(Walked last) {
+        Anchor head = last.head();
+        return anchors.after(head.position())
+                .collectList()
+                .flatMap(ahead -> walk(ChainWalk.onwards(head, ahead), head.position()))
+                .doOnNext(walk -> remember(walk, last.wholeAt()));
+    }
+
+    private Mono<ChainWalk> walk(ChainWalk start, long from) {
+        return database.stream(rows(AccessSql.FROM, from))
+                .reduce(start, ChainWalk::step)
+                .map(ChainWalk::arrived);
+    }
+
+    private void remember(ChainWalk walk, Instant wholeAt) {
+        if (!walk.isEmpty()) {
+            walked.set(new Walked(walk.head(), wholeAt));
+            observer.verified(walk.head().position());
+        }
+    }
+
+    @Override
+    public Flux<AccessRow> rows() {
+        return database.stream(rows(AccessSql.FROM, 1));
+    }
+
+    private Flux<AccessRow> rows(String sql, long from) {
+        return database.client()
+                .sql(sql)
+                .bind("from", from)
+                .filter(statement -> statement.fetchSize(FETCH))
+                .map(PostgresAccessLog::stored)
+                .all();
+    }
+
+    @Override
+    public Flux<AccessRow> rows(String incident) {
+        return database.stream(database.client()
+                .sql(AccessSql.OF_INCIDENT)
+                .bind("incident", incident)
+                .filter(statement -> statement.fetchSize(FETCH))
+                .map(PostgresAccessLog::stored)
+                .all());
+    }
+
+    private static AccessRow stored(Readable row) {
+        return new AccessRow(
+                Objects.requireNonNull(row.get("position", Long.class)),
+                Objects.requireNonNull(row.get("at", Instant.class)),
+                text(row, "incident"),
+                text(row, "actor"),
+                text(row, "act"),
+                text(row, "reason"),
+                text(row, "previous"),
+                text(row, "hash"));
+    }
+
+    private static Look look(Readable row) {
+        return new Look(stored(row), row.get("next", String.class));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    /** Up to where the chain was walked, and when last from the start. */
+    private record Walked(Anchor head, Instant wholeAt) {}
+
+    /** A row, and what the row behind it says of it; null for the last. */
+    private record Look(AccessRow row, @Nullable String next) {
+
+        void check() {
+            if (!row.isWhole() || (next != null && !next.equals(row.hash()))) {
+                throw new BrokenChainException("access log: the chain is broken at row " + row.position());
+            }
+        }
+
+        boolean isOf(Access.Act act) {
+            return row.act().equals(act.name());
+        }
+    }
+}
