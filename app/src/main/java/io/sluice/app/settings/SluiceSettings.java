@@ -28,7 +28,8 @@ public record SluiceSettings(
         @DefaultValue Escalation escalation,
         @DefaultValue LookBack lookBack,
         @DefaultValue List<FeedSettings> feeds,
-        @DefaultValue Hma hma) {
+        @DefaultValue Hma hma,
+        @DefaultValue ReportingSettings reporting) {
 
     /**
      * Who may call.

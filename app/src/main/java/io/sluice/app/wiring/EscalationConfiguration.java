@@ -2,13 +2,12 @@ package io.sluice.app.wiring;
 
 import io.sluice.app.observe.EscalationLog;
 import io.sluice.app.settings.SluiceSettings;
-import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Detached;
-import io.sluice.sink.authority.Authority;
 import io.sluice.sink.escalation.DurableEscalation;
 import io.sluice.sink.escalation.EscalationSettings;
 import io.sluice.sink.escalation.OutboxWorker;
 import io.sluice.sink.escalation.Preserving;
+import io.sluice.sink.escalation.Reporting;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.gate.Announcer;
@@ -17,7 +16,6 @@ import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresOutbox;
 import io.sluice.sink.verdicts.Verdicts;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,10 +67,9 @@ class EscalationConfiguration {
             DurableVerdictSink sink,
             Verdicts verdicts,
             Announcer announcer,
-            Map<String, Authority> authorities,
-            Contexts contexts) {
+            Reporting reporting) {
         Preserving preserving = new Preserving(evidence, sink, verdicts, announcer);
-        return new OutboxWorker.Parts(outbox, preserving, authorities, contexts);
+        return new OutboxWorker.Parts(outbox, preserving, reporting);
     }
 
     @Bean

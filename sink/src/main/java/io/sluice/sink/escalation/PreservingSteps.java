@@ -1,8 +1,6 @@
 package io.sluice.sink.escalation;
 
 import io.sluice.pipeline.Decision;
-import io.sluice.pipeline.IncidentGrounds.Filing;
-import io.sluice.pipeline.PolicyRule;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.Sealed;
 import io.sluice.sink.gate.Announcer;
@@ -18,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The steps before the authority: seal, announce, route, confirm. Each may be repeated. */
+/** The steps before the authority: seal, announce, confirm. Each may be repeated. */
 final class PreservingSteps {
 
     private final EvidenceStore evidence;
@@ -60,7 +58,7 @@ final class PreservingSteps {
     private Mono<Progress> early(Claim claim) {
         return enforce(claim.incident())
                 .thenReturn(Progress.to(Step.SEAL)
-                        .after(Backoff.of(claim.attempts()))
+                        .after(Backoff.OWN.of(claim.attempts()))
                         .withBlocked()
                         .event("blocked-before-sealed"));
     }
@@ -89,21 +87,6 @@ final class PreservingSteps {
         String sha256 = incident.digests() == null ? null : incident.digests().sha256();
         return new Announcement(
                 incident.subject(), incident.object().ref(), incident.object().entityTag(), sha256, Decision.BLOCK);
-    }
-
-    Mono<Progress> route(Claim claim) {
-        StoredIncident incident = claim.incident();
-        if (incident.authority().equals(PolicyRule.NO_AUTHORITY)) {
-            return Mono.just(
-                    Progress.to(Step.DONE).state(IncidentState.NOT_REPORTABLE).event("not-reportable"));
-        }
-        boolean automatic = incident.filing() == Filing.AUTOMATIC && !incident.held();
-        return Mono.just(
-                automatic
-                        ? Progress.to(Step.OPEN).state(IncidentState.FILING)
-                        : Progress.to(Step.AWAIT)
-                                .state(IncidentState.AWAITING_CONFIRMATION)
-                                .event("awaiting-confirmation"));
     }
 
     Mono<Progress> confirm(Claim claim) {

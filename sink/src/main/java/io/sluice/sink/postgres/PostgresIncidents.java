@@ -196,7 +196,8 @@ public final class PostgresIncidents implements Incidents {
         return new TimelineEntry(
                 Objects.requireNonNull(row.get("at", Instant.class)),
                 Objects.requireNonNull(row.get("event", String.class)),
-                Objects.requireNonNull(row.get("actor", String.class)));
+                Objects.requireNonNull(row.get("actor", String.class)),
+                row.get("detail", String.class));
     }
 
     /** How an incident is opened: whether it is held for a person, and where it is to be reported. */

@@ -82,7 +82,7 @@ class SealGraceIT {
         EvidenceStore missing =
                 new EvidenceStore(parts.store.store(), "no-such-bucket", parts.store.quarantine(), clock);
         Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer);
-        OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, Map.of(), parts.contexts);
+        OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, parts.reporting(Map.of()));
         return new OutboxWorker("blind", with, parts.settings, EscalationObserver.NOOP, parts.wakeUp, clock);
     }
 
