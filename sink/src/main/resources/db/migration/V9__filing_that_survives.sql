@@ -9,7 +9,7 @@ ALTER TABLE report
     ADD COLUMN alarmed_at     timestamptz;
 COMMENT ON COLUMN report.changed_at IS 'the service deletes an unfinished report an hour after this, or a day after it was opened';
 COMMENT ON COLUMN report.finish_sent_at IS 'committed before finish is sent: only with it does "already finished" mean that we filed it';
-COMMENT ON COLUMN report.bodiless IS 'finished, though the answer that says so was never read';
+COMMENT ON COLUMN report.bodiless IS 'the authority says that it is finished, though the answer to finishing was never read';
 CREATE INDEX report_unfinished ON report (changed_at) WHERE state IN ('OPEN', 'FINISHING');
 
 -- Reports that may have been opened without our learning their number: the answer was lost. They lapse by themselves.

@@ -21,6 +21,7 @@ public record Claim(
      * @param reports how many were opened
      * @param orphans how many may live whose number was never learned
      * @param finishSent whether finishing the present one may have been asked for before
+     * @param saidFinished whether the authority has said once that the present one is finished
      */
-    public record History(int reports, int orphans, boolean finishSent) {}
+    public record History(int reports, int orphans, boolean finishSent, boolean saidFinished) {}
 }

@@ -146,14 +146,20 @@ final class FilingSteps {
                 .report(report(claim.incident()), ReportState.FINISHING));
     }
 
-    /** That it is finished already is believed only when taking it back says so too. */
+    /** That it is finished already is believed only when taking it back is refused for the same reason. */
     Mono<Progress> finish(Claim claim, Authority authority) {
         return authority
                 .finish(report(claim.incident()))
                 .flatMap(receipt -> kept(claim, receipt))
                 .map(receipt -> receipt.outcome() == Outcome.ACCEPTED
                         ? filed(claim, receipt, false)
-                        : refusals.of(claim, receipt));
+                        : unfinished(claim, receipt));
+    }
+
+    private Progress unfinished(Claim claim, Receipt receipt) {
+        return receipt.outcome() == Outcome.FINISHED
+                ? refusals.asked(report(claim.incident()))
+                : refusals.of(claim, receipt);
     }
 
     private static Progress filed(Claim claim, Receipt receipt, boolean bodiless) {
@@ -177,13 +183,23 @@ final class FilingSteps {
     private Progress resolved(Claim claim, Receipt receipt) {
         String report = report(claim.incident());
         return switch (receipt.outcome()) {
-            case FINISHED -> claim.history().finishSent() ? filed(claim, receipt, true) : refusals.doubted(claim);
+            case FINISHED -> alreadyFinished(claim, receipt);
             case ACCEPTED, RETRACTED ->
                 refusals.again(claim).report(report, ReportState.RETRACTED).event("report-retracted");
             case UNKNOWN_REPORT ->
                 refusals.again(claim).report(report, ReportState.LAPSED).event("report-lapsed");
             default -> refusals.of(claim, receipt);
         };
+    }
+
+    /** Believed if it was asked for, and if it is said twice: a wrong word here would lose the report. */
+    private Progress alreadyFinished(Claim claim, Receipt receipt) {
+        if (!claim.history().finishSent()) {
+            return refusals.doubted(claim);
+        }
+        return claim.history().saidFinished()
+                ? filed(claim, receipt, true)
+                : refusals.asked(report(claim.incident()));
     }
 
     /** The call failed without an answer. */

@@ -1,6 +1,8 @@
 package io.sluice.sink.escalation;
 
 import io.sluice.sink.authority.Receipt;
+import io.sluice.sink.escalation.Progress.Report;
+import io.sluice.sink.escalation.Progress.ReportState;
 import io.sluice.sink.incidents.IncidentState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,13 @@ final class Refusals {
                         .state(IncidentState.PARKED)
                         .event(event, detail)
                         .alarm(Alarm.CONTENT_REJECTED);
+    }
+
+    /** They say that it is finished, and we had asked for it: they are asked once more, in the one way there is. */
+    Progress asked(String report) {
+        return Progress.to(Step.RETRACT)
+                .report(new Report(report, ReportState.FINISHING, null, true))
+                .event("finished-says-authority");
     }
 
     /** They say it is finished, and we never asked for that: it is asked again before somebody must find out. */

@@ -20,12 +20,12 @@ final class OutboxSql {
             SELECT c.step, c.epoch, c.attempts, c.unresolved, s.incident,
                    (SELECT count(*) FROM report r WHERE r.incident = c.id) AS reports,
                    (SELECT count(*) FROM suspected_orphan q WHERE q.incident = c.id AND q.ended_at IS NULL) AS orphans,
-                   EXISTS (SELECT 1 FROM report r
-                           WHERE r.incident = c.id AND r.report_id = CAST(s.incident AS jsonb) ->> 'report_id'
-                             AND r.finish_sent_at IS NOT NULL) AS finish_sent
+                   present.finish_sent_at IS NOT NULL AS finish_sent, present.bodiless AS said_finished
             FROM claimed c JOIN (
             """ + IncidentSql.SELECT.replace("SELECT (", "SELECT i.id AS incident_id, (") + """
             ) s ON s.incident_id = c.id
+            LEFT JOIN report present ON present.incident = c.id
+                AND present.report_id = CAST(s.incident AS jsonb) ->> 'report_id'
             """;
 
     /** What asks an authority that refuses our credentials is left where it is. */

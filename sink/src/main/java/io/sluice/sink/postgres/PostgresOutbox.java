@@ -89,7 +89,8 @@ public final class PostgresOutbox implements Outbox {
                 new Claim.History(
                         number(row, "reports"),
                         number(row, "orphans"),
-                        Boolean.TRUE.equals(row.get("finish_sent", Boolean.class))));
+                        Boolean.TRUE.equals(row.get("finish_sent", Boolean.class)),
+                        Boolean.TRUE.equals(row.get("said_finished", Boolean.class))));
     }
 
     private static int number(Readable row, String column) {

@@ -47,7 +47,6 @@ final class Mishap {
             "code-after-1000",
             "code-4100",
             "code-5102",
-            "code-9999",
             "credentials",
             "cut-before",
             "cut-after",

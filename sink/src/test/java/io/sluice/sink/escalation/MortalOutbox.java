@@ -1,21 +1,17 @@
 package io.sluice.sink.escalation;
 
-import io.sluice.sink.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The real outbox, in a worker that dies: what a dead worker holds is not stored, and its lease ends. */
 final class MortalOutbox implements Outbox {
 
     private final Outbox real;
-    private final TestDatabase database;
     private final Map<String, Mishap> mishaps;
 
-    MortalOutbox(Outbox real, TestDatabase database, Map<String, Mishap> mishaps) {
+    MortalOutbox(Outbox real, Map<String, Mishap> mishaps) {
         this.real = real;
-        this.database = database;
         this.mishaps = mishaps;
     }
 
@@ -36,13 +32,7 @@ final class MortalOutbox implements Outbox {
     }
 
     private Mono<Boolean> buried(Claim claim) {
-        return Mono.fromCallable(() -> {
-                    database.execute(
-                            "UPDATE outbox SET leased_until = clock_timestamp() - interval '1 second' WHERE incident = '"
-                                    + claim.incident().id() + "' AND epoch = " + claim.epoch());
-                    return true;
-                })
-                .subscribeOn(Schedulers.boundedElastic());
+        return real.renew(claim, Duration.ZERO).thenReturn(true);
     }
 
     @Override
