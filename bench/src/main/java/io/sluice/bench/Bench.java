@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.bench.chaos.ChaosCommand;
 import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
@@ -11,7 +12,12 @@ import java.util.Optional;
 public final class Bench {
 
     private static final List<Subcommand> COMMANDS =
-            List.of(new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand());
+            List.of(
+                    new MatchCommand(),
+                    new PdqCommand(),
+                    new LookBackCommand(),
+                    new ImportCommand(),
+                    new ChaosCommand());
 
     private Bench() {}
 

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param routes which authority gets what; the first that takes an incident wins, and without one policy's word holds
  * @param drops authorities without an API
  * @param context where the platform is asked when a report is about to be opened
+ * @param lease how long a worker that does not answer keeps a step; another then finds out what it did
  * @param firstBackoff the first wait after their side, or the way there, failed
  * @param longestBackoff the longest
  * @param parked how often what waits for somebody is tried all the same
@@ -25,6 +26,7 @@ public record ReportingSettings(
         @DefaultValue List<RouteLine> routes,
         @DefaultValue List<Drop> drops,
         @DefaultValue Context context,
+        @DefaultValue("15s") Duration lease,
         @DefaultValue("15s") Duration firstBackoff,
         @DefaultValue("10m") Duration longestBackoff,
         @DefaultValue("15m") Duration parked,

@@ -36,7 +36,7 @@ class EscalationConfiguration {
                 escalation.due(),
                 escalation.sealGrace(),
                 usual.bytesInHand(),
-                usual.lease(),
+                settings.reporting().lease(),
                 usual.poll(),
                 usual.workers());
     }
