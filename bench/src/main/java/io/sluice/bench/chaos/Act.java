@@ -8,11 +8,11 @@ import java.util.Random;
 /**
  * Something that is done to a run.
  *
- * @param wait before it
+ * @param pause before it
  * @param deed what is done
  * @param worker to which worker, where it is done to one
  */
-record Act(Duration wait, Deed deed, int worker) {
+record Act(Duration pause, Deed deed, int worker) {
 
     private static final int ACTS = 4;
     private static final int LONGEST_WAIT_MILLIS = 1_500;

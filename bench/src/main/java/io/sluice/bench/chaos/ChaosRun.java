@@ -50,7 +50,7 @@ final class ChaosRun {
                         "calls", List.of("submit", "upload", "fileinfo", "finish", "retract")));
         List<String> keys = upload();
         for (Act act : Act.of(random, World.WORKERS)) {
-            TimeUnit.MILLISECONDS.sleep(act.wait().toMillis());
+            TimeUnit.MILLISECONDS.sleep(act.pause().toMillis());
             report.killed(act.deed().victim, lastCall());
             world.suffer(act);
         }

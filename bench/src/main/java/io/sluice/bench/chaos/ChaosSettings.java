@@ -30,7 +30,7 @@ final class ChaosSettings {
         all.authority();
         all.set("sluice.banks.file", bank.toString());
         all.set("sluice.banks.authority", "ncmec");
-        all.set("sluice.decoder.children", "1");
+        all.set("sluice.decoder.children", "2");
         Path file = parts.directory().resolve("worker.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             all.settings.store(writer, null);

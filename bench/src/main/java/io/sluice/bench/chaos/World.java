@@ -46,11 +46,16 @@ final class World implements AutoCloseable {
     static World start(int seed, int runs) throws Exception {
         Parts parts = Parts.start();
         World world = new World(parts, bank(parts, seed, runs));
-        for (int n = 0; n < WORKERS; n++) {
-            world.workers.add(world.newWorker());
-            world.workers.get(n).awaitReady();
+        try {
+            for (int n = 0; n < WORKERS; n++) {
+                world.workers.add(world.newWorker());
+                world.workers.get(n).awaitReady();
+            }
+            return world;
+        } catch (IOException | InterruptedException failed) {
+            world.close();
+            throw failed;
         }
-        return world;
     }
 
     private static Path bank(Parts parts, int seed, int runs) throws IOException {

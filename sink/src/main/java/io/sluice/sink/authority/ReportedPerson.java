@@ -45,8 +45,8 @@ final class ReportedPerson {
         }
         xml.text("groupIdentifier", dossier.groupId());
         location(xml, facts);
-        for (Officer officer : facts.officers()) {
-            officer(xml, officer, dossier.groupId(), platform);
+        if (dossier.incident().chatGroup() != null) {
+            officers(xml, dossier, platform);
         }
     }
 
@@ -81,6 +81,13 @@ final class ReportedPerson {
         String country = facts.country();
         if (country != null && COUNTRIES.contains(country)) {
             xml.element("estimatedLocation", location -> location.text("countryCode", country));
+        }
+    }
+
+    /** Only where the group itself is reported: who runs a group has not uploaded what somebody posted to it. */
+    private static void officers(XmlText xml, Dossier dossier, String platform) throws XMLStreamException {
+        for (Officer officer : dossier.facts().officers()) {
+            officer(xml, officer, dossier.groupId(), platform);
         }
     }
 
