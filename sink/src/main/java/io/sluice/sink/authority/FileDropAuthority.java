@@ -1,7 +1,6 @@
 package io.sluice.sink.authority;
 
 import io.sluice.pipeline.GoneException;
-import io.sluice.pipeline.MediaObject;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.authority.Receipt.Outcome;
 import io.sluice.sink.incidents.StoredIncident;
@@ -9,13 +8,10 @@ import io.sluice.sink.reporting.Dossier;
 import io.sluice.sink.s3.S3Store;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import software.amazon.awssdk.core.async.AsyncRequestBody;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -75,13 +71,8 @@ public final class FileDropAuthority implements Authority {
 
     @Override
     public Mono<Receipt> upload(String reportId, StoredIncident incident, Flux<ByteBuffer> bytes) {
-        MediaObject object = Objects.requireNonNull(incident.object(), "a file comes from an object");
-        PutObjectRequest request = PutObjectRequest.builder()
-                .bucket(bucket)
-                .key(key(reportId, OBJECT))
-                .contentLength(object.sizeBytes())
-                .build();
-        return store.ask(() -> store.client().putObject(request, AsyncRequestBody.fromPublisher(bytes)))
+        return new PartedUpload(store, bucket, key(reportId, OBJECT))
+                .put(bytes)
                 .then(Mono.defer(() -> store.digests(bucket, key(reportId, OBJECT))))
                 .map(digests -> receipt(Outcome.ACCEPTED, reportId, digests.md5()));
     }
