@@ -9,6 +9,7 @@ import io.sluice.sink.s3.S3Store;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,11 @@ public final class FileDropAuthority implements Authority {
     private final String bucket;
     private final String prefix;
     private final Reporter reporter;
+
+    /** Drawn once: drawing one for each package would block the event loop. */
+    private final String run = UUID.randomUUID().toString();
+
+    private final AtomicLong count = new AtomicLong();
 
     /**
      * A drop.
@@ -64,7 +70,7 @@ public final class FileDropAuthority implements Authority {
 
     @Override
     public Mono<Receipt> open(Dossier dossier) {
-        return Mono.fromSupplier(() -> "drop-" + UUID.randomUUID())
+        return Mono.fromSupplier(() -> "drop-" + run + "-" + count.incrementAndGet())
                 .flatMap(report -> put(report, REPORT, DropDocument.Report.of(report, dossier, reporter))
                         .thenReturn(receipt(Outcome.ACCEPTED, report, null)));
     }

@@ -55,12 +55,7 @@ class FileDropIT {
                         "drop-worker",
                         parts.outbox,
                         parts.reporting(Map.of("uk-drop", drop), incident -> Mono.just(inBritain()), routing),
-                        new EscalationObserver() {
-                            @Override
-                            public void failed(io.sluice.sink.escalation.Claim claim, Throwable cause) {
-                                cause.printStackTrace(System.out);
-                            }
-                        })
+                        EscalationObserver.NOOP)
                 .run()
                 .subscribe();
         parts.contexts.put(object.ref(), inBritain()).block(PATIENCE);
