@@ -11,13 +11,8 @@ import java.util.Optional;
 /** The program: one subcommand a run. Figures go to standard output, everything else to standard error. */
 public final class Bench {
 
-    private static final List<Subcommand> COMMANDS =
-            List.of(
-                    new MatchCommand(),
-                    new PdqCommand(),
-                    new LookBackCommand(),
-                    new ImportCommand(),
-                    new ChaosCommand());
+    private static final List<Subcommand> COMMANDS = List.of(
+            new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand(), new ChaosCommand());
 
     private Bench() {}
 

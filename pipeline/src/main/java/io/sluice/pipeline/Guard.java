@@ -59,8 +59,11 @@ public final class Guard {
     public <T> Mono<T> call(Lane lane, Supplier<Mono<T>> attempt) {
         return permits.within(lane, 1, () -> limited(attempt))
                 .transformDeferred(RetryOperator.of(retry))
-                .onErrorMap(CallNotPermittedException.class, e -> TransientException.notAttempted(name + ": breaker open", e))
-                .onErrorMap(RequestNotPermitted.class, e -> TransientException.notAttempted(name + ": quota exhausted", e));
+                .onErrorMap(
+                        CallNotPermittedException.class,
+                        e -> TransientException.notAttempted(name + ": breaker open", e))
+                .onErrorMap(
+                        RequestNotPermitted.class, e -> TransientException.notAttempted(name + ": quota exhausted", e));
     }
 
     private <T> Mono<T> limited(Supplier<Mono<T>> attempt) {

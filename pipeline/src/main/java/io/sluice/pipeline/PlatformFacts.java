@@ -41,8 +41,8 @@ public record PlatformFacts(
         @Nullable String classificationByPerson) {
 
     /** Nothing known. */
-    public static final PlatformFacts NONE = new PlatformFacts(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final PlatformFacts NONE =
+            new PlatformFacts(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public PlatformFacts {
         officers = officers == null ? List.of() : List.copyOf(officers);

@@ -145,8 +145,8 @@ public final class TestSink {
 
     /** Reporting to these by these routes, with what this source knows. */
     public Reporting reporting(Map<String, Authority> authorities, ContextSource source, Routing routing) {
-        Dossiers dossiers = new Dossiers(
-                new PostgresReportFacts(database), contexts, source, views, Duration.ofMillis(300));
+        Dossiers dossiers =
+                new Dossiers(new PostgresReportFacts(database), contexts, source, views, Duration.ofMillis(300));
         return new Reporting(authorities, dossiers, routing, FILING);
     }
 

@@ -87,11 +87,7 @@ public record TestStore(S3Store store, S3AsyncClient client, String uploads, Str
 
     /** The keys under a prefix. */
     public List<String> list(String bucket, String prefix) {
-        return client
-                .listObjectsV2(list -> list.bucket(bucket).prefix(prefix))
-                .join()
-                .contents()
-                .stream()
+        return client.listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).join().contents().stream()
                 .map(object -> object.key())
                 .toList();
     }

@@ -87,7 +87,8 @@ public final class EscalationLog implements EscalationObserver {
     /** Content and credentials need a person now; the rest is held and goes on by itself. */
     @Override
     public void alarmed(Claim claim, Alarm alarm) {
-        meters.counter(Metrics.FILING_ALARMS, Metrics.ALARM, Metrics.word(alarm)).increment();
+        meters.counter(Metrics.FILING_ALARMS, Metrics.ALARM, Metrics.word(alarm))
+                .increment();
         String incident = claim.incident().id();
         if (alarm == Alarm.NOT_ASKED || alarm == Alarm.ORPHAN_SUSPECTED || alarm == Alarm.FILE_DAMAGED) {
             LOG.warn("filing is held and tried again incident={} step={} alarm={}", incident, claim.step(), alarm);
@@ -100,7 +101,12 @@ public final class EscalationLog implements EscalationObserver {
     public void assembled(Claim claim, Completeness completeness) {
         meters.summary(Metrics.REPORT_COMPLETENESS).record(completeness.score());
         for (Completeness.Missing part : completeness.missing()) {
-            meters.counter(Metrics.REPORT_MISSING, Metrics.PART, part.what(), Metrics.SOURCE, Metrics.word(part.source()))
+            meters.counter(
+                            Metrics.REPORT_MISSING,
+                            Metrics.PART,
+                            part.what(),
+                            Metrics.SOURCE,
+                            Metrics.word(part.source()))
                     .increment();
         }
     }

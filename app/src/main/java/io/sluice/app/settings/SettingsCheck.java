@@ -104,14 +104,16 @@ public final class SettingsCheck {
                 "sluice.reporting.context.secret");
         for (ReportingSettings.Drop drop : reporting.drops()) {
             if (settings.store().uploads().contains(drop.bucket())) {
-                problems.add("sluice.reporting.drops names a bucket of sluice.store.uploads: reports must not be scanned"
-                        + " again; use a bucket of their own");
+                problems.add(
+                        "sluice.reporting.drops names a bucket of sluice.store.uploads: reports must not be scanned"
+                                + " again; use a bucket of their own");
             }
             need(settings.authority().reporterEmail(), "sluice.authority.reporter-email", "reports name who reports");
         }
         if (reporting.unchanged().compareTo(LAPSES) >= 0) {
-            problems.add("sluice.reporting.unchanged is not less than an hour: the authority deletes an unfinished report"
-                    + " before anybody is told; the default is 45m");
+            problems.add(
+                    "sluice.reporting.unchanged is not less than an hour: the authority deletes an unfinished report"
+                            + " before anybody is told; the default is 45m");
         }
     }
 

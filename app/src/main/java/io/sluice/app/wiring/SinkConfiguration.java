@@ -63,7 +63,9 @@ class SinkConfiguration {
             all.put(named.name(), cyberTipline(named));
         }
         for (ReportingSettings.Drop drop : settings.reporting().drops()) {
-            all.put(drop.name(), new FileDropAuthority(drop.name(), store, drop.bucket(), drop.prefix(), reporter(named)));
+            all.put(
+                    drop.name(),
+                    new FileDropAuthority(drop.name(), store, drop.bucket(), drop.prefix(), reporter(named)));
         }
         return Map.copyOf(all);
     }

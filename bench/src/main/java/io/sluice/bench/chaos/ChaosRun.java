@@ -71,7 +71,9 @@ final class ChaosRun {
 
     private String lastCall() throws IOException, InterruptedException {
         JsonNode calls = world.authority.get("/calls");
-        return calls.isEmpty() ? "none" : calls.get(calls.size() - 1).path("call").asString("none");
+        return calls.isEmpty()
+                ? "none"
+                : calls.get(calls.size() - 1).path("call").asString("none");
     }
 
     /** What is done wrongly stays wrong; what is not done yet is given time. */

@@ -41,7 +41,8 @@ final class Http {
     /** Whether something answers there with 200. */
     boolean isWell(String path) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(base + path)).build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -94,8 +94,9 @@ final class World implements AutoCloseable {
                 workers.set(act.worker(), newWorker());
             }
             case PAUSE -> worker.pause(LEASE.plusSeconds(1));
-            case CUT -> sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                    + " AND application_name LIKE 'sluice%'");
+            case CUT ->
+                sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                        + " AND application_name LIKE 'sluice%'");
             case CRASH -> crash();
         }
     }

@@ -60,8 +60,8 @@ public final class CyberTiplineAuthority implements Authority {
     }
 
     private static Guard guard(AuthoritySettings settings, Duration timeout, String suffix) {
-        GuardSettings once = new GuardSettings(
-                timeout, 1, Duration.ofMillis(200), settings.callsPerSecond(), 50, settings.rest());
+        GuardSettings once =
+                new GuardSettings(timeout, 1, Duration.ofMillis(200), settings.callsPerSecond(), 50, settings.rest());
         String dependency = "authority-" + settings.name() + suffix;
         return new Guard(dependency, once, new Limiter(dependency, CALLS_AT_ONCE, 0));
     }

@@ -136,8 +136,7 @@ public final class FileDropAuthority implements Authority {
 
     private Receipt receipt(Outcome outcome, @Nullable String report, @Nullable String md5) {
         String verbatim = "{\"drop\":\"" + name + "\",\"report\":\"" + report + "\",\"outcome\":\"" + outcome + "\"}";
-        return new Receipt(
-                outcome, 0, null, report, OBJECT, md5, List.of(OBJECT), null, verbatim, null, List.of());
+        return new Receipt(outcome, 0, null, report, OBJECT, md5, List.of(OBJECT), null, verbatim, null, List.of());
     }
 
     @Override

@@ -62,10 +62,8 @@ record PartedUpload(S3Store store, String bucket, String key) {
 
     private Mono<Void> complete(String upload, List<CompletedPart> parts) {
         return store.ask(() -> store.client()
-                        .completeMultipartUpload(end -> end.bucket(bucket)
-                                .key(key)
-                                .uploadId(upload)
-                                .multipartUpload(all -> all.parts(parts))))
+                        .completeMultipartUpload(end ->
+                                end.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts))))
                 .then();
     }
 }

@@ -46,17 +46,7 @@ public record Receipt(
     Receipt to(Written document) {
         String wrong = outcome == Outcome.REFUSED ? Offence.find(description, document.xml()) : null;
         return new Receipt(
-                outcome,
-                code,
-                requestId,
-                reportId,
-                fileId,
-                md5,
-                files,
-                description,
-                verbatim,
-                wrong,
-                document.cut());
+                outcome, code, requestId, reportId, fileId, md5, files, description, verbatim, wrong, document.cut());
     }
 
     /** What an answer means for whoever asked. */

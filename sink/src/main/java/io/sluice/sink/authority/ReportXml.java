@@ -108,8 +108,7 @@ final class ReportXml {
                     case CLASSIFICATION -> "a classifier marked the file";
                     case FACT -> "a fact about the file";
                 });
-        remarks.add(
-                dossier.incident().confirmedAt() == null ? "reported automatically" : "confirmed by a reviewer");
+        remarks.add(dossier.incident().confirmedAt() == null ? "reported automatically" : "confirmed by a reviewer");
         if (dossier.incident().chatGroup() == null && !dossier.hasMedia()) {
             remarks.add("the file was gone before it could be preserved");
         }

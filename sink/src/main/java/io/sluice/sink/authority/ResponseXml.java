@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseXml {
 
     private static final Set<String> ROOTS = Set.of("reportResponse", "reportDoneResponse");
-    private static final Set<String> FIELDS = Set.of("responseCode", "responseDescription", "reportId", "fileId", "hash");
+    private static final Set<String> FIELDS =
+            Set.of("responseCode", "responseDescription", "reportId", "fileId", "hash");
 
     private ResponseXml() {}
 

@@ -12,8 +12,7 @@ import io.sluice.sink.incidents.StoredIncident;
  * @param unresolved whether an earlier attempt at this step has an outcome that nobody knows
  * @param history what became of the incident's reports so far
  */
-public record Claim(
-        StoredIncident incident, Step step, long epoch, int attempts, boolean unresolved, History history) {
+public record Claim(StoredIncident incident, Step step, long epoch, int attempts, boolean unresolved, History history) {
 
     /**
      * What became of an incident's reports so far.

@@ -197,9 +197,7 @@ final class FilingSteps {
         if (!claim.history().finishSent()) {
             return refusals.doubted(claim);
         }
-        return claim.history().saidFinished()
-                ? filed(claim, receipt, true)
-                : refusals.asked(report(claim.incident()));
+        return claim.history().saidFinished() ? filed(claim, receipt, true) : refusals.asked(report(claim.incident()));
     }
 
     /** The call failed without an answer. */

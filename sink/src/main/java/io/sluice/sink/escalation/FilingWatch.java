@@ -33,8 +33,7 @@ public final class FilingWatch {
 
     /** Looks once. */
     public Mono<Void> round() {
-        return probe()
-                .then(Mono.defer(this::alarm))
+        return probe().then(Mono.defer(this::alarm))
                 .then(Mono.defer(list::forgetLapsed))
                 .then(Mono.defer(() -> list.counts(settings.unchanged(), settings.open())))
                 .doOnNext(observer::watched)
@@ -57,8 +56,8 @@ public final class FilingWatch {
         return Objects.requireNonNull(authorities.get(authority))
                 .status()
                 .filter(receipt -> receipt.outcome() == Outcome.ACCEPTED)
-                .flatMap(well -> list.release(authority)
-                        .then(Mono.<Void>fromRunnable(() -> observer.released(authority))))
+                .flatMap(well ->
+                        list.release(authority).then(Mono.<Void>fromRunnable(() -> observer.released(authority))))
                 .onErrorComplete();
     }
 }

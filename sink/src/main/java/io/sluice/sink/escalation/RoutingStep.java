@@ -26,14 +26,14 @@ final class RoutingStep {
             return Mono.just(
                     Progress.to(Step.DONE).state(IncidentState.NOT_REPORTABLE).event("not-reportable"));
         }
-        return dossiers.known(incident).map(context -> routed(incident, context.more().jurisdiction()));
+        return dossiers.known(incident)
+                .map(context -> routed(incident, context.more().jurisdiction()));
     }
 
     private Progress routed(StoredIncident incident, @Nullable String jurisdiction) {
         Route route = routing.of(incident, jurisdiction);
-        boolean automatic = incident.filing() == Filing.AUTOMATIC
-                && !incident.held()
-                && route.mode() != Route.Mode.CONFIRM;
+        boolean automatic =
+                incident.filing() == Filing.AUTOMATIC && !incident.held() && route.mode() != Route.Mode.CONFIRM;
         Progress next = automatic
                 ? Progress.to(Step.OPEN).state(IncidentState.FILING)
                 : Progress.to(Step.AWAIT)

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param actor who: a person's token name, or {@code sluice}
  * @param detail more of it, such as the element that was refused; never content; null for none
  */
-public record TimelineEntry(Instant at, String event, String actor, @Nullable String detail) {}
+public record TimelineEntry(
+        Instant at, String event, String actor, @Nullable String detail) {}

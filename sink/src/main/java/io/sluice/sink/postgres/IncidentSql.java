@@ -126,7 +126,8 @@ final class IncidentSql {
             SELECT id, 'grounds-became-graver', 'sluice' FROM before WHERE graver
             """;
 
-    static final String TIMELINE = "SELECT at, event, detail, actor FROM incident_event WHERE incident = :id ORDER BY position";
+    static final String TIMELINE =
+            "SELECT at, event, detail, actor FROM incident_event WHERE incident = :id ORDER BY position";
 
     /** Finds out what an incident belongs to; again whenever more may be known. */
     static final String LINK = "SELECT link_incident(:id)";

@@ -86,8 +86,7 @@ public final class PostgresWatchlist implements Watchlist {
 
     @Override
     public Mono<Long> forgetLapsed() {
-        return database.call(
-                database.reserved().sql(FORGET).fetch().rowsUpdated());
+        return database.call(database.reserved().sql(FORGET).fetch().rowsUpdated());
     }
 
     @Override

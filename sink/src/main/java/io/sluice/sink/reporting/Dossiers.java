@@ -37,8 +37,7 @@ public final class Dossiers {
      * @param views the log that says whether a person looked
      * @param patience longest wait for the source
      */
-    public Dossiers(
-            ReportFacts facts, Contexts contexts, ContextSource source, AccessLog views, Duration patience) {
+    public Dossiers(ReportFacts facts, Contexts contexts, ContextSource source, AccessLog views, Duration patience) {
         this.facts = facts;
         this.contexts = contexts;
         this.source = source;

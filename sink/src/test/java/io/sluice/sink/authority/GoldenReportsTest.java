@@ -78,8 +78,11 @@ class GoldenReportsTest {
         Dossier media = dossier(OBJECT, TestVerdicts.exact(), TestMedia.context(), List.of());
         Dossier full = dossier(OBJECT, TestVerdicts.exact(), full(), List.of("9000123", "9000124"));
         Dossier group = dossier(GROUP, TestVerdicts.term(), UploadContext.NONE, List.of());
-        Dossier run = dossier(GROUP, TestVerdicts.term(), new UploadContext(
-                null, null, null, null, null, null, null, FACTS), List.of("9000125"));
+        Dossier run = dossier(
+                GROUP,
+                TestVerdicts.term(),
+                new UploadContext(null, null, null, null, null, null, null, FACTS),
+                List.of("9000125"));
         Dossier nobody = dossier(OBJECT, TestVerdicts.near(), UploadContext.NONE, List.of());
         Dossier viewed = new Dossier(full.incident(), full.context(), List.of(), "A1", new Viewed(true, true));
         return Stream.of(
@@ -89,7 +92,8 @@ class GoldenReportsTest {
                 Arguments.of("group-by-its-words", REPORTS.write(group)),
                 Arguments.of("group-with-its-officers", REPORTS.write(run)),
                 Arguments.of("file", FileDetailsXml.write("9000130", "0123456789abcdef", media)),
-                Arguments.of("file-classified-and-viewed", FileDetailsXml.write("9000130", "0123456789abcdef", viewed)));
+                Arguments.of(
+                        "file-classified-and-viewed", FileDetailsXml.write("9000130", "0123456789abcdef", viewed)));
     }
 
     @ParameterizedTest

@@ -68,8 +68,7 @@ class ReportXmlTest {
     }
 
     private static Dossier unknown(MediaObject object) {
-        return new Dossier(
-                stored(TestVerdicts.incident(object)), UploadContext.NONE, List.of(), null, Viewed.NOTHING);
+        return new Dossier(stored(TestVerdicts.incident(object)), UploadContext.NONE, List.of(), null, Viewed.NOTHING);
     }
 
     private static StoredIncident stored(Incident incident) {

@@ -119,7 +119,8 @@ class RefusalsIT {
         open(object, TestVerdicts.incident(object));
         work();
         eventually("it is filed", () -> isFiled(incident));
-        assertThat(AUTHORITY.finished(incident)
+        assertThat(AUTHORITY
+                        .finished(incident)
                         .get(0)
                         .path("files")
                         .get(0)
@@ -150,8 +151,9 @@ class RefusalsIT {
         String incident = open();
         work();
         eventually("it is suspected", () -> alarms.raised(incident).contains(Alarm.ORPHAN_SUSPECTED));
-        PARTS.postgres.execute("UPDATE suspected_orphan SET asked_at = asked_at - interval '46 minutes', ended_at = NULL"
-                + " WHERE incident = '" + incident + "'");
+        PARTS.postgres.execute(
+                "UPDATE suspected_orphan SET asked_at = asked_at - interval '46 minutes', ended_at = NULL"
+                        + " WHERE incident = '" + incident + "'");
         PARTS.watch(reporting, alarms).round().block(PATIENCE);
         assertThat(alarms.leftOpen(incident)).hasSize(1).noneMatch(Watchlist.LeftOpen::isNumberKnown);
     }
@@ -180,9 +182,7 @@ class RefusalsIT {
 
         @Override
         public Mono<Receipt> open(Dossier dossier) {
-            return kept++ < 2
-                    ? Mono.error(TransientException.notAttempted("breaker open", null))
-                    : super.open(dossier);
+            return kept++ < 2 ? Mono.error(TransientException.notAttempted("breaker open", null)) : super.open(dossier);
         }
     }
 
