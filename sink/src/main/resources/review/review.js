@@ -224,26 +224,67 @@ async function act(path, body) {
 
 // ---- the medium: only when asked for, and first small, grey and blurred
 
-async function look(how, reason) {
-  const id = opened();
-  const response = await ask(`/v1/evidence/${encodeURIComponent(id)}/${how}`, { reason }).catch((failure) => {
-    throw failure.status === 404 ? new Refused(404, 'The evidence view is not available here.') : failure;
-  });
-  const bytes = await response.blob();
-  if (opened() !== id) return;
+const evidence = (id, rest) => `/v1/evidence/${encodeURIComponent(id)}/${rest}`;
+
+function place(shown) {
   clear();
-  const isVideo = bytes.type.startsWith('video/');
-  const shown = element(isVideo ? 'video' : 'img', null, how === 'preview' ? 'small' : 'whole');
-  shown.src = URL.createObjectURL(bytes);
-  if (isVideo) {
-    shown.controls = true;
-    shown.muted = true;
-  } else {
-    shown.alt = how === 'preview' ? 'the medium, small, grey and blurred' : 'the medium';
-  }
   byId('medium').append(shown);
   byId('medium').hidden = false;
+}
+
+async function preview(reason) {
+  const id = opened();
+  const bytes = await (await ask(evidence(id, `preview?reason=${encodeURIComponent(reason)}`))).blob();
+  if (opened() !== id) return;
+  const small = element('img', null, 'small');
+  small.alt = 'the medium, small, grey and blurred';
+  small.src = URL.createObjectURL(bytes);
+  place(small);
   byId('full').disabled = false;
+}
+
+// All of it, unblurred. That it was shown to its end is what the report tells the authority, so it is said only when it was.
+async function view(reason) {
+  const id = opened();
+  const begun = await (await ask(evidence(id, 'complete-view'), { reason })).json();
+  const path = evidence(id, `complete-view/${encodeURIComponent(begun.view)}`);
+  const url = URL.createObjectURL(await (await ask(`${path}/bytes`)).blob());
+  if (opened() !== id) return;
+  const done = (shown) => attempt(async () => {
+    await ask(path, { token: begun.token, shown: { fullSize: true, unblurred: true, ...shown } });
+    say('You were shown all of it. That is on record.');
+  });
+  const picture = element('img', null, 'whole');
+  picture.alt = 'the medium';
+  picture.src = url;
+  const isStill = await picture.decode().then(() => true, () => false);
+  if (opened() !== id) return;
+  if (isStill) still(picture, done);
+  else film(url, done);
+}
+
+function still(picture, done) {
+  place(picture);
+  new IntersectionObserver(([seen], watch) => {
+    if (seen.intersectionRatio < 0.99) return;
+    watch.disconnect();
+    done({ width: picture.naturalWidth, height: picture.naturalHeight, durationSeconds: 0, playedSeconds: 0, ended: true });
+  }, { threshold: [0.99, 1] }).observe(picture);
+  picture.scrollIntoView({ block: 'center' });
+}
+
+function film(url, done) {
+  const film = element('video', null, 'whole');
+  film.controls = true;
+  film.muted = true;
+  film.addEventListener('error', () => say('This browser cannot show it. Somebody with the role EVIDENCE can download it.'));
+  film.addEventListener('ended', () => {
+    let played = 0;
+    for (let part = 0; part < film.played.length; part++) played += film.played.end(part) - film.played.start(part);
+    done({ width: film.videoWidth, height: film.videoHeight, durationSeconds: film.duration, playedSeconds: played, ended: true });
+  });
+  film.src = url;
+  place(film);
 }
 
 // ---- what happens when
@@ -274,7 +315,8 @@ byId('owner-form').addEventListener('submit', (event) => {
 });
 byId('preview-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  attempt(() => look(event.submitter.value, byId('preview-reason').value));
+  const look = event.submitter.value === 'preview' ? preview : view;
+  attempt(() => look(byId('preview-reason').value));
 });
 window.addEventListener('hashchange', () => {
   clear();

@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.bench.chaos.ChaosCommand;
 import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
@@ -10,8 +11,8 @@ import java.util.Optional;
 /** The program: one subcommand a run. Figures go to standard output, everything else to standard error. */
 public final class Bench {
 
-    private static final List<Subcommand> COMMANDS =
-            List.of(new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand());
+    private static final List<Subcommand> COMMANDS = List.of(
+            new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand(), new ChaosCommand());
 
     private Bench() {}
 

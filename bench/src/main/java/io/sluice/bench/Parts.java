@@ -62,6 +62,11 @@ public final class Parts implements AutoCloseable {
         return addresses.getProperty(key, "");
     }
 
+    /** Where they keep their data. */
+    public Path directory() {
+        return directory;
+    }
+
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();

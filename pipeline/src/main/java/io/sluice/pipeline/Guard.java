@@ -53,13 +53,17 @@ public final class Guard {
      * Calls.
      *
      * <p><b>Cancel:</b> cancels the attempt and gives the permit back. <b>Errors:</b> those of the call;
-     * {@link TransientException} for a timeout, an open breaker or an exhausted quota.
+     * {@link TransientException} for a timeout, and one that was not attempted for an open breaker or an
+     * exhausted quota.
      */
     public <T> Mono<T> call(Lane lane, Supplier<Mono<T>> attempt) {
         return permits.within(lane, 1, () -> limited(attempt))
                 .transformDeferred(RetryOperator.of(retry))
-                .onErrorMap(CallNotPermittedException.class, e -> new TransientException(name + ": breaker open", e))
-                .onErrorMap(RequestNotPermitted.class, e -> new TransientException(name + ": quota exhausted", e));
+                .onErrorMap(
+                        CallNotPermittedException.class,
+                        e -> TransientException.notAttempted(name + ": breaker open", e))
+                .onErrorMap(
+                        RequestNotPermitted.class, e -> TransientException.notAttempted(name + ": quota exhausted", e));
     }
 
     private <T> Mono<T> limited(Supplier<Mono<T>> attempt) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaredType the media type the uploader's client declared
  * @param ipAddress the address it came from
  * @param uploadedAt when the platform received it
+ * @param facts what else the platform knows, for a report only; no scanner looks at it
  */
 public record UploadContext(
         @Nullable String uploader,
@@ -21,10 +22,23 @@ public record UploadContext(
         @Nullable String caption,
         @Nullable String declaredType,
         @Nullable String ipAddress,
-        @Nullable Instant uploadedAt) {
+        @Nullable Instant uploadedAt,
+        @Nullable PlatformFacts facts) {
 
     /** Nothing known. */
-    public static final UploadContext NONE = new UploadContext(null, null, null, null, null, null, null);
+    public static final UploadContext NONE = new UploadContext(null, null, null, null, null, null, null, null);
+
+    /** A context without further facts. */
+    public UploadContext(
+            @Nullable String uploader,
+            @Nullable String group,
+            @Nullable String fileName,
+            @Nullable String caption,
+            @Nullable String declaredType,
+            @Nullable String ipAddress,
+            @Nullable Instant uploadedAt) {
+        this(uploader, group, fileName, caption, declaredType, ipAddress, uploadedAt, null);
+    }
 
     /** This context with what it lacks taken from another. */
     public UploadContext or(UploadContext other) {
@@ -35,7 +49,13 @@ public record UploadContext(
                 caption != null ? caption : other.caption,
                 declaredType != null ? declaredType : other.declaredType,
                 ipAddress != null ? ipAddress : other.ipAddress,
-                uploadedAt != null ? uploadedAt : other.uploadedAt);
+                uploadedAt != null ? uploadedAt : other.uploadedAt,
+                facts == null ? other.facts : facts.or(other.facts));
+    }
+
+    /** The further facts; none of them known where the platform said nothing. */
+    public PlatformFacts more() {
+        return facts == null ? PlatformFacts.NONE : facts;
     }
 
     /** Names nobody: safe to log. */

@@ -40,8 +40,25 @@ class ReferencesOnlyTest {
 
     private static final Digests DIGESTS = new Digests(HASH.repeat(4), HASH.repeat(5), HASH.repeat(8));
     private static final PdqHash PDQ = PdqHash.parse(HASH.repeat(8));
+    private static final PlatformFacts.Officer OFFICER = new PlatformFacts.Officer(CANARY, "owner", CANARY);
+    private static final PlatformFacts FACTS = new PlatformFacts(
+            CANARY,
+            CANARY,
+            CANARY,
+            CANARY,
+            1,
+            CANARY,
+            CANARY,
+            1.0,
+            1.0,
+            CANARY,
+            CANARY,
+            CANARY,
+            List.of(OFFICER),
+            List.of(CANARY),
+            CANARY);
     private static final UploadContext CONTEXT =
-            new UploadContext(CANARY, CANARY, CANARY, CANARY, CANARY, CANARY, Instant.EPOCH);
+            new UploadContext(CANARY, CANARY, CANARY, CANARY, CANARY, CANARY, Instant.EPOCH, FACTS);
     private static final ObjectRef REF = new ObjectRef("uploads", CANARY, "v-" + CANARY);
     private static final MediaObject OBJECT = MediaObject.of(REF, HASH, Instant.EPOCH, 9, CANARY);
     private static final Group GROUP = Group.of(CANARY, CANARY + "-change", CANARY, CANARY, List.of(CANARY));
@@ -60,6 +77,8 @@ class ReferencesOnlyTest {
     private static final List<Object> FULL_OF_CANARIES = List.of(
             DIGESTS,
             PDQ,
+            FACTS,
+            OFFICER,
             CONTEXT,
             REF,
             OBJECT,

@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,14 @@ public final class AuthorityStore {
         return reports(incident).stream()
                 .filter(report -> report.path("state").asString().equals("FINISHED"))
                 .toList();
+    }
+
+    /** For each incident that was ever reported: how often, and how many of its reports are in which state. */
+    public Map<String, JsonNode> references() {
+        Map<String, JsonNode> counts = new HashMap<>();
+        MAPPER.readTree(send(HttpRequest.newBuilder(URI.create(url + "/references"))))
+                .forEach(count -> counts.put(count.path("reference").asString(""), count));
+        return counts;
     }
 
     /** The next calls of this method fail so. */

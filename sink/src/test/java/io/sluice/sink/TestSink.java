@@ -7,13 +7,18 @@ import io.sluice.sink.authority.AuthoritySettings;
 import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.authority.CyberTiplineAuthority;
+import io.sluice.sink.escalation.Backoff;
 import io.sluice.sink.escalation.DurableEscalation;
 import io.sluice.sink.escalation.DurableEscalation.Records;
 import io.sluice.sink.escalation.DurableEscalation.Signals;
 import io.sluice.sink.escalation.EscalationObserver;
 import io.sluice.sink.escalation.EscalationSettings;
+import io.sluice.sink.escalation.FilingSettings;
+import io.sluice.sink.escalation.FilingWatch;
+import io.sluice.sink.escalation.Outbox;
 import io.sluice.sink.escalation.OutboxWorker;
 import io.sluice.sink.escalation.Preserving;
+import io.sluice.sink.escalation.Reporting;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.gate.Announcer;
@@ -25,7 +30,12 @@ import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresContexts;
 import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.postgres.PostgresReportFacts;
 import io.sluice.sink.postgres.PostgresVerdicts;
+import io.sluice.sink.postgres.PostgresWatchlist;
+import io.sluice.sink.reporting.ContextSource;
+import io.sluice.sink.reporting.Dossiers;
+import io.sluice.sink.reporting.Routing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +48,18 @@ public final class TestSink {
     private static final Reporter REPORTER =
             new Reporter("safety@example.org", "Example Forum. Synthetic test report.", "Example Forum", null);
 
+    /** Waits of milliseconds where an authority is given minutes. */
+    public static final FilingSettings FILING = new FilingSettings(
+            new Backoff(Duration.ofMillis(50), Duration.ofMillis(200)),
+            Duration.ofMillis(300),
+            Duration.ofMillis(100),
+            Duration.ofMillis(300),
+            Duration.ofMinutes(45),
+            Duration.ofHours(20),
+            Duration.ofHours(1),
+            Duration.ofMillis(100));
+
+    public final RecordedViews views = new RecordedViews();
     public final TestDatabase postgres = new TestDatabase();
     public final Database database = postgres.open();
     public final Detached detached = new Detached();
@@ -94,14 +116,57 @@ public final class TestSink {
 
     /** A worker with any authority. */
     public OutboxWorker worker(String name, Authority authority) {
+        return worker(name, outbox, reporting(Map.of(authority.name(), authority)), EscalationObserver.NOOP);
+    }
+
+    /** A worker with any outbox, authorities and observer. */
+    public OutboxWorker worker(String name, Outbox from, Reporting reporting, EscalationObserver observer) {
         Preserving preserving = new Preserving(evidence, sink, verdicts, announcer, votes);
         return new OutboxWorker(
                 name,
-                new OutboxWorker.Parts(outbox, preserving, Map.of(authority.name(), authority), contexts),
+                new OutboxWorker.Parts(from, preserving, reporting),
                 settings,
-                EscalationObserver.NOOP,
+                observer,
                 wakeUp,
                 Clock.systemUTC());
+    }
+
+    /** The watch over what these file. */
+    public FilingWatch watch(Reporting reporting) {
+        return watch(reporting, EscalationObserver.NOOP);
+    }
+
+    /** The same, heard by somebody. */
+    public FilingWatch watch(Reporting reporting, EscalationObserver observer) {
+        return new FilingWatch(
+                new PostgresWatchlist(database), reporting.authorities(), reporting.settings(), observer);
+    }
+
+    /** Reporting to these, with the patience of a test. */
+    public Reporting reporting(Map<String, Authority> authorities) {
+        return reporting(authorities, ContextSource.NONE, Routing.AS_POLICY_SAYS);
+    }
+
+    /** Reporting to these by these routes, with what this source knows. */
+    public Reporting reporting(Map<String, Authority> authorities, ContextSource source, Routing routing) {
+        Dossiers dossiers =
+                new Dossiers(new PostgresReportFacts(database), contexts, source, views, Duration.ofMillis(300));
+        return new Reporting(authorities, dossiers, routing, FILING);
+    }
+
+    /** The simulated authority, which may be asked as often as one likes and is hardly ever left alone. */
+    public static Authority hurriedAuthority() {
+        Properties parts = PartsServer.shared();
+        return new CyberTiplineAuthority(new AuthoritySettings(
+                "test",
+                URI.create(parts.getProperty("authority.url")),
+                Environment.SIMULATED,
+                parts.getProperty("authority.user"),
+                parts.getProperty("authority.password"),
+                REPORTER,
+                Duration.ofSeconds(5),
+                10_000,
+                Duration.ofMillis(100)));
     }
 
     /** The simulated authority of the embedded parts, under the name that test findings carry. */

@@ -85,6 +85,13 @@ public record TestStore(S3Store store, S3AsyncClient client, String uploads, Str
                 store.holds(new ObjectRef(bucket, key, null), null).block(PATIENCE));
     }
 
+    /** The keys under a prefix. */
+    public List<String> list(String bucket, String prefix) {
+        return client.listObjectsV2(list -> list.bucket(bucket).prefix(prefix)).join().contents().stream()
+                .map(object -> object.key())
+                .toList();
+    }
+
     /** What lies there. */
     public byte[] read(String bucket, String key) {
         return Objects.requireNonNull(store.get(bucket, key).block(PATIENCE));

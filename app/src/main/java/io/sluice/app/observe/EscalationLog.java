@@ -2,9 +2,13 @@ package io.sluice.app.observe;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.pipeline.SetupException;
+import io.sluice.sink.escalation.Alarm;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.EscalationObserver;
 import io.sluice.sink.escalation.Progress;
+import io.sluice.sink.escalation.Watchlist;
+import io.sluice.sink.reporting.Completeness;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +18,16 @@ public final class EscalationLog implements EscalationObserver {
     private static final Logger LOG = LoggerFactory.getLogger("sluice.escalation");
 
     private final MeterRegistry meters;
+    private final AtomicLong leftOpen = new AtomicLong();
+    private final AtomicLong suspected = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
 
     /** A log that counts into this registry. */
     public EscalationLog(MeterRegistry meters) {
         this.meters = meters;
+        meters.gauge(Metrics.REPORTS_LEFT_OPEN, leftOpen);
+        meters.gauge(Metrics.REPORTS_SUSPECTED, suspected);
+        meters.gauge(Metrics.AUTHORITIES_HELD, held);
     }
 
     private void count(String outcome, Claim claim) {
@@ -72,5 +82,53 @@ public final class EscalationLog implements EscalationObserver {
     @Override
     public void held(String incident) {
         LOG.error("one bank entry opens too many incidents: held for confirmation incident={}", incident);
+    }
+
+    /** Content and credentials need a person now; the rest is held and goes on by itself. */
+    @Override
+    public void alarmed(Claim claim, Alarm alarm) {
+        meters.counter(Metrics.FILING_ALARMS, Metrics.ALARM, Metrics.word(alarm))
+                .increment();
+        String incident = claim.incident().id();
+        if (alarm == Alarm.NOT_ASKED || alarm == Alarm.ORPHAN_SUSPECTED || alarm == Alarm.FILE_DAMAGED) {
+            LOG.warn("filing is held and tried again incident={} step={} alarm={}", incident, claim.step(), alarm);
+        } else {
+            LOG.error("filing needs somebody incident={} step={} alarm={}", incident, claim.step(), alarm);
+        }
+    }
+
+    @Override
+    public void assembled(Claim claim, Completeness completeness) {
+        meters.summary(Metrics.REPORT_COMPLETENESS).record(completeness.score());
+        for (Completeness.Missing part : completeness.missing()) {
+            meters.counter(
+                            Metrics.REPORT_MISSING,
+                            Metrics.PART,
+                            part.what(),
+                            Metrics.SOURCE,
+                            Metrics.word(part.source()))
+                    .increment();
+        }
+    }
+
+    @Override
+    public void leftOpen(Watchlist.LeftOpen report) {
+        LOG.error(
+                "a report is left open and will lapse incident={} authority={} number={}",
+                report.incident(),
+                report.authority(),
+                report.isNumberKnown() ? "known" : "unknown");
+    }
+
+    @Override
+    public void released(String authority) {
+        LOG.warn("an authority takes our credentials again, filing goes on authority={}", authority);
+    }
+
+    @Override
+    public void watched(Watchlist.Counts counts) {
+        leftOpen.set(counts.leftOpen());
+        suspected.set(counts.suspected());
+        held.set(counts.held());
     }
 }

@@ -28,6 +28,12 @@ final class Metrics {
     static final String BANK_QUARANTINE = "sluice.bank.quarantine.entries";
 
     static final String FASTPATH = "sluice.fastpath.events";
+    static final String FILING_ALARMS = "sluice.filing.alarms";
+    static final String REPORT_COMPLETENESS = "sluice.report.completeness";
+    static final String REPORT_MISSING = "sluice.report.missing";
+    static final String REPORTS_LEFT_OPEN = "sluice.reports.left.open";
+    static final String REPORTS_SUSPECTED = "sluice.reports.suspected";
+    static final String AUTHORITIES_HELD = "sluice.authorities.held";
     static final String QUEUE = "sluice.queue.messages";
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
@@ -67,6 +73,9 @@ final class Metrics {
     static final String EVIDENCE_CUSTODY = "sluice.evidence.custody";
 
     static final String FEED = "feed";
+    static final String ALARM = "alarm";
+    static final String PART = "part";
+    static final String SOURCE = "source";
     static final String LANE = "lane";
     static final String STEP = "step";
     static final String OUTCOME = "outcome";

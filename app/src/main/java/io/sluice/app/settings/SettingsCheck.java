@@ -1,5 +1,6 @@
 package io.sluice.app.settings;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsCheck {
 
     private static final int SHA256_DIGITS = 64;
+
+    /** After its last change an authority keeps an unfinished report for so long. */
+    private static final Duration LAPSES = Duration.ofHours(1);
 
     private final List<String> problems = new ArrayList<>();
 
@@ -21,6 +25,7 @@ public final class SettingsCheck {
         check.database(settings.database());
         check.authority(settings.authority());
         check.problems.addAll(settings.people().problems());
+        check.reporting(settings);
         check.limits(settings);
         check.hosts(settings.hma());
         check.lookBack(settings.lookBack());
@@ -91,6 +96,28 @@ public final class SettingsCheck {
             problems.add("sluice.authority.calls-per-second must be at least 1: without a call nothing is reported");
         }
         need(authority.reporterEmail(), "sluice.authority.reporter-email", "the authority refuses reports without one");
+    }
+
+    private void reporting(SluiceSettings settings) {
+        ReportingSettings reporting = settings.reporting();
+        together(
+                reporting.context().url(),
+                reporting.context().secret(),
+                "sluice.reporting.context.url",
+                "sluice.reporting.context.secret");
+        for (ReportingSettings.Drop drop : reporting.drops()) {
+            if (settings.store().uploads().contains(drop.bucket())) {
+                problems.add(
+                        "sluice.reporting.drops names a bucket of sluice.store.uploads: reports must not be scanned"
+                                + " again; use a bucket of their own");
+            }
+            need(settings.authority().reporterEmail(), "sluice.authority.reporter-email", "reports name who reports");
+        }
+        if (reporting.unchanged().compareTo(LAPSES) >= 0) {
+            problems.add(
+                    "sluice.reporting.unchanged is not less than an hour: the authority deletes an unfinished report"
+                            + " before anybody is told; the default is 45m");
+        }
     }
 
     private void limits(SluiceSettings settings) {

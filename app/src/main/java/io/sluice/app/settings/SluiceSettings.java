@@ -32,7 +32,8 @@ public record SluiceSettings(
         @DefaultValue List<FeedSettings> feeds,
         @DefaultValue Hma hma,
         @DefaultValue NoticeSettings notices,
-        @DefaultValue StatementSettings statements) {
+        @DefaultValue StatementSettings statements,
+        @DefaultValue ReportingSettings reporting) {
 
     /**
      * Who may call.

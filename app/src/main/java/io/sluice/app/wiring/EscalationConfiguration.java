@@ -2,14 +2,13 @@ package io.sluice.app.wiring;
 
 import io.sluice.app.observe.EscalationLog;
 import io.sluice.app.settings.SluiceSettings;
-import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.feeds.FeedFeedback;
-import io.sluice.sink.authority.Authority;
 import io.sluice.sink.escalation.DurableEscalation;
 import io.sluice.sink.escalation.EscalationSettings;
 import io.sluice.sink.escalation.OutboxWorker;
 import io.sluice.sink.escalation.Preserving;
+import io.sluice.sink.escalation.Reporting;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.gate.Announcer;
@@ -18,7 +17,6 @@ import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresOutbox;
 import io.sluice.sink.verdicts.Verdicts;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +37,7 @@ class EscalationConfiguration {
                 escalation.due(),
                 escalation.sealGrace(),
                 usual.bytesInHand(),
-                usual.lease(),
+                settings.reporting().lease(),
                 usual.poll(),
                 usual.workers());
     }
@@ -70,11 +68,10 @@ class EscalationConfiguration {
             DurableVerdictSink sink,
             Verdicts verdicts,
             Announcer announcer,
-            Map<String, Authority> authorities,
-            Contexts contexts,
+            Reporting reporting,
             FeedFeedback feedback) {
         Preserving preserving = new Preserving(evidence, sink, verdicts, announcer, feedback);
-        return new OutboxWorker.Parts(outbox, preserving, authorities, contexts);
+        return new OutboxWorker.Parts(outbox, preserving, reporting);
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.sluice.app.wiring;
 
 import io.sluice.app.ScannerKit;
+import io.sluice.app.settings.ReportingSettings;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.AuthoritySettings;
 import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.authority.CyberTiplineAuthority;
+import io.sluice.sink.authority.FileDropAuthority;
 import io.sluice.sink.events.SqsVerdictEvents;
 import io.sluice.sink.gate.Announcer;
 import io.sluice.sink.gate.DurableVerdictSink;
@@ -14,6 +16,7 @@ import io.sluice.sink.gate.StoreProbe;
 import io.sluice.sink.s3.S3Store;
 import io.sluice.sink.verdicts.Verdicts;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -44,21 +47,33 @@ class SinkConfiguration {
 
     /** The authorities that reports may go to; none unless one is configured. */
     @Bean
-    Map<String, Authority> authorities(SluiceSettings settings) {
+    Map<String, Authority> authorities(SluiceSettings settings, S3Store store) {
+        Map<String, Authority> all = new HashMap<>();
         SluiceSettings.Authority named = settings.authority();
-        if (named.url() == null) {
-            return Map.of();
+        if (named.url() != null) {
+            all.put(named.name(), cyberTipline(named));
         }
-        Reporter reporter =
-                new Reporter(Objects.requireNonNull(named.reporterEmail()), named.company(), named.company(), null);
+        for (ReportingSettings.Drop drop : settings.reporting().drops()) {
+            all.put(
+                    drop.name(),
+                    new FileDropAuthority(drop.name(), store, drop.bucket(), drop.prefix(), reporter(named)));
+        }
+        return Map.copyOf(all);
+    }
+
+    private static Reporter reporter(SluiceSettings.Authority named) {
+        return new Reporter(Objects.requireNonNull(named.reporterEmail()), named.company(), named.company(), null);
+    }
+
+    private static Authority cyberTipline(SluiceSettings.Authority named) {
         AuthoritySettings authority = AuthoritySettings.of(
                 named.name(),
-                URI.create(named.url()),
+                URI.create(Objects.requireNonNull(named.url())),
                 Environment.valueOf(named.environment()),
                 Objects.requireNonNull(named.user()),
                 Objects.requireNonNull(named.password()),
-                reporter,
+                reporter(named),
                 named.callsPerSecond());
-        return Map.of(named.name(), new CyberTiplineAuthority(authority));
+        return new CyberTiplineAuthority(authority);
     }
 }

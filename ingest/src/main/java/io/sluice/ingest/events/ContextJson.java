@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An {@link UploadContext} as JSON: an object of strings, each of which may be missing. Unknown fields are ignored. */
+/** An {@link UploadContext} as JSON: an object of strings, and an object of {@code facts}; each may be missing. Unknown fields are ignored. */
 public final class ContextJson {
 
     private ContextJson() {}
@@ -30,7 +30,8 @@ public final class ContextJson {
                 text(json, "caption"),
                 text(json, "declaredType"),
                 text(json, "ipAddress"),
-                time(json, "uploadedAt"));
+                time(json, "uploadedAt"),
+                FactsJson.read(json.path("facts")));
     }
 
     private static @Nullable String text(JsonNode json, String field) {
@@ -63,6 +64,9 @@ public final class ContextJson {
         put(json, "declaredType", context.declaredType());
         put(json, "ipAddress", context.ipAddress());
         put(json, "uploadedAt", context.uploadedAt());
+        if (context.facts() != null) {
+            json.set("facts", FactsJson.write(context.facts()));
+        }
         return json;
     }
 

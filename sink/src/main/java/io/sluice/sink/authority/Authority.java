@@ -1,7 +1,7 @@
 package io.sluice.sink.authority;
 
-import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Dossier;
 import java.nio.ByteBuffer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -11,9 +11,8 @@ import reactor.core.publisher.Mono;
  * finished; until then it counts as not filed, and may be taken back.
  *
  * <p>Each method is one call and one attempt: asking twice may do it twice. <b>Errors:</b>
- * {@link io.sluice.pipeline.TransientException} if no answer came (the other side may have acted),
- * {@link io.sluice.pipeline.SetupException} if the credentials were refused. Every answer that came is a {@link Receipt}, even
- * a refusal.
+ * {@link io.sluice.pipeline.TransientException} if no answer came; unless it says that it was not
+ * attempted, the other side may have acted. Every answer that came is a {@link Receipt}, even a refusal of our credentials.
  */
 public interface Authority {
 
@@ -26,15 +25,15 @@ public interface Authority {
     /**
      * Opens a report.
      *
-     * @param context what is known of the upload by now
+     * @param dossier what is known by now
      */
-    Mono<Receipt> open(StoredIncident incident, UploadContext context);
+    Mono<Receipt> open(Dossier dossier);
 
     /** Uploads the sealed bytes. */
     Mono<Receipt> upload(String reportId, StoredIncident incident, Flux<ByteBuffer> bytes);
 
     /** Says what is known of the file; once a file. */
-    Mono<Receipt> describe(String reportId, String fileId, StoredIncident incident, UploadContext context);
+    Mono<Receipt> describe(String reportId, String fileId, Dossier dossier);
 
     /** Makes the report final. */
     Mono<Receipt> finish(String reportId);

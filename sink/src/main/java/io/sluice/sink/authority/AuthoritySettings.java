@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reporter who reports
  * @param timeout of one call; an upload may take ten times as long
  * @param callsPerSecond the most we ask of it
+ * @param rest how long it is left alone when most calls fail; what is to be filed waits
  */
 public record AuthoritySettings(
         String name,
@@ -25,7 +26,8 @@ public record AuthoritySettings(
         String password,
         Reporter reporter,
         Duration timeout,
-        int callsPerSecond) {
+        int callsPerSecond,
+        Duration rest) {
 
     private static final String REAL_DOMAIN = "cybertip.org";
     private static final String TEST_HOST = "exttest.cybertip.org";
@@ -34,7 +36,7 @@ public record AuthoritySettings(
         checkHost(name, baseUrl, environment);
     }
 
-    /** Thirty seconds a call. */
+    /** Thirty seconds a call, fifteen of rest. */
     public static AuthoritySettings of(
             String name,
             URI baseUrl,
@@ -44,7 +46,15 @@ public record AuthoritySettings(
             Reporter reporter,
             int callsPerSecond) {
         return new AuthoritySettings(
-                name, baseUrl, environment, user, password, reporter, Duration.ofSeconds(30), callsPerSecond);
+                name,
+                baseUrl,
+                environment,
+                user,
+                password,
+                reporter,
+                Duration.ofSeconds(30),
+                callsPerSecond,
+                Duration.ofSeconds(15));
     }
 
     /** Nothing reaches the real authority unless somebody wrote down that it shall. */

@@ -4,10 +4,11 @@ import io.sluice.pipeline.Guard;
 import io.sluice.pipeline.GuardSettings;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
-import io.sluice.pipeline.SetupException;
+import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.TransientException;
-import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Dossier;
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -57,8 +60,8 @@ public final class CyberTiplineAuthority implements Authority {
     }
 
     private static Guard guard(AuthoritySettings settings, Duration timeout, String suffix) {
-        GuardSettings once = new GuardSettings(
-                timeout, 1, Duration.ofMillis(200), settings.callsPerSecond(), 50, Duration.ofSeconds(15));
+        GuardSettings once =
+                new GuardSettings(timeout, 1, Duration.ofMillis(200), settings.callsPerSecond(), 50, settings.rest());
         String dependency = "authority-" + settings.name() + suffix;
         return new Guard(dependency, once, new Limiter(dependency, CALLS_AT_ONCE, 0));
     }
@@ -74,8 +77,8 @@ public final class CyberTiplineAuthority implements Authority {
     }
 
     @Override
-    public Mono<Receipt> open(StoredIncident incident, UploadContext context) {
-        return Mono.fromSupplier(() -> reports.write(incident, context)).flatMap(xml -> document("/submit", xml));
+    public Mono<Receipt> open(Dossier dossier) {
+        return Mono.fromSupplier(() -> reports.write(dossier)).flatMap(written -> document("/submit", written));
     }
 
     @Override
@@ -85,9 +88,9 @@ public final class CyberTiplineAuthority implements Authority {
     }
 
     @Override
-    public Mono<Receipt> describe(String reportId, String fileId, StoredIncident incident, UploadContext context) {
-        return Mono.fromSupplier(() -> FileDetailsXml.write(reportId, fileId, incident, context))
-                .flatMap(xml -> document("/fileinfo", xml));
+    public Mono<Receipt> describe(String reportId, String fileId, Dossier dossier) {
+        return Mono.fromSupplier(() -> FileDetailsXml.write(reportId, fileId, dossier))
+                .flatMap(written -> document("/fileinfo", written));
     }
 
     @Override
@@ -100,8 +103,9 @@ public final class CyberTiplineAuthority implements Authority {
         return form(guard, "/retract", forms.report(reportId));
     }
 
-    private Mono<Receipt> document(String path, String xml) {
-        return call(guard, client.post().uri(path).contentType(XML).bodyValue(xml));
+    private Mono<Receipt> document(String path, Written written) {
+        return call(guard, client.post().uri(path).contentType(XML).bodyValue(written.xml()))
+                .map(receipt -> receipt.to(written));
     }
 
     private Mono<Receipt> form(Guard through, String path, FormBodies.Form form) {
@@ -112,9 +116,7 @@ public final class CyberTiplineAuthority implements Authority {
         return through.call(
                 Lane.URGENT,
                 () -> request.exchangeToMono(CyberTiplineAuthority::receipt)
-                        .onErrorMap(
-                                CyberTiplineAuthority::isTransport,
-                                e -> new TransientException("authority: no answer", e)));
+                        .onErrorMap(CyberTiplineAuthority::isTransport, CyberTiplineAuthority::noAnswer));
     }
 
     /** The body says what happened, whatever the status; only without one does the status speak. */
@@ -122,8 +124,7 @@ public final class CyberTiplineAuthority implements Authority {
         String requestId = response.headers().asHttpHeaders().getFirst("Request-ID");
         int status = response.statusCode().value();
         if (status == 401 || status == 403) {
-            return response.releaseBody()
-                    .then(Mono.error(new SetupException("authority: credentials refused, status " + status, null)));
+            return response.releaseBody().thenReturn(Receipt.notAllowed(status, requestId));
         }
         return response.bodyToMono(byte[].class)
                 .switchIfEmpty(Mono.error(new TransientException("authority: empty answer, status " + status, null)))
@@ -131,7 +132,16 @@ public final class CyberTiplineAuthority implements Authority {
     }
 
     private static boolean isTransport(Throwable failure) {
-        return !(failure instanceof TransientException) && !(failure instanceof SetupException);
+        return !(failure instanceof PipelineException);
+    }
+
+    /** Without a connection nothing was sent, and the other side cannot have acted. */
+    private static TransientException noAnswer(Throwable failure) {
+        boolean unconnected = Exceptions.unwrap(failure) instanceof WebClientRequestException request
+                && request.getCause() instanceof ConnectException;
+        return unconnected
+                ? TransientException.notAttempted("authority: no connection", failure)
+                : new TransientException("authority: no answer", failure);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.sluice.sink.authority;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ObjectRef;
-import io.sluice.pipeline.UploadContext;
-import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.pipeline.PlatformFacts;
+import io.sluice.sink.reporting.Dossier;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes {@code fileDetails}: what is known of one uploaded file.
  *
- * <p>{@code fileViewedByEsp} says whether a person viewed the entire file. Nothing here can set it: it follows from the log of
- * views of the evidence, and the evidence has no way yet to be viewed, so it is false.
+ * <p>{@code fileViewedByEsp} says whether a person viewed the entire file. Nothing here can set it: it is what the log of views
+ * of the evidence says.
  *
  * <p><b>Source:</b> CyberTipline schema (element order) and documentation (lengths; hashes are of the file as uploaded).
  */
@@ -21,21 +21,24 @@ final class FileDetailsXml {
 
     private FileDetailsXml() {}
 
-    static String write(String reportId, String fileId, StoredIncident incident, UploadContext context) {
+    static Written write(String reportId, String fileId, Dossier dossier) {
         return XmlText.document("fileDetails", xml -> {
-            xml.text("reportId", reportId, 20);
-            xml.text("fileId", fileId, 255);
-            xml.text("originalFileName", context.fileName(), 2056);
-            if (context.uploadedAt() != null) {
-                xml.text("uploadedToEspTimestamp", ReportXml.happened(incident, context), 40);
+            xml.text("reportId", reportId);
+            xml.text("fileId", fileId);
+            xml.text("originalFileName", dossier.context().fileName());
+            if (dossier.context().uploadedAt() != null) {
+                xml.text("uploadedToEspTimestamp", ReportXml.time(dossier.happened()));
             }
-            xml.text("locationOfFile", location(incident.object()), 2083);
-            xml.text("fileViewedByEsp", "false", 5);
-            xml.text("exifViewedByEsp", "false", 5);
-            xml.text("fileRelevance", "Reported", 20);
-            hashes(xml, incident.digests());
-            ReportXml.capture(xml, incident, context);
-            xml.text("additionalInfo", "Sluice incident " + incident.id(), 200);
+            xml.text("locationOfFile", location(dossier.incident().object()));
+            xml.text("fileViewedByEsp", Boolean.toString(dossier.viewed().file()));
+            xml.text("exifViewedByEsp", Boolean.toString(dossier.viewed().exif()));
+            xml.text("fileRelevance", "Reported");
+            xml.text("industryClassification", dossier.classification());
+            hashes(xml, dossier.incident().digests());
+            ReportedPerson.capture(xml, dossier);
+            ReportedPerson.device(xml, dossier.facts());
+            place(xml, dossier.facts());
+            xml.text("additionalInfo", "Sluice incident " + dossier.incident().id());
         });
     }
 
@@ -51,6 +54,27 @@ final class FileDetailsXml {
         xml.element("originalFileHash", hash -> {
             hash.attribute("hashType", type);
             hash.characters(value);
+        });
+    }
+
+    /** Where the file says that it was made. */
+    private static void place(XmlText xml, PlatformFacts facts) throws XMLStreamException {
+        Double latitude = facts.latitude();
+        Double longitude = facts.longitude();
+        if (latitude == null || longitude == null) {
+            return;
+        }
+        xml.element("details", details -> {
+            details.attribute("type", "EXIF");
+            pair(details, "GPSLatitude", latitude.toString());
+            pair(details, "GPSLongitude", longitude.toString());
+        });
+    }
+
+    private static void pair(XmlText xml, String name, String value) throws XMLStreamException {
+        xml.element("nameValuePair", pair -> {
+            pair.text("name", name);
+            pair.text("value", value);
         });
     }
 

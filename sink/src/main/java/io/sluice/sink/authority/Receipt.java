@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param fileId the uploaded file; null if none is named
  * @param md5 of the bytes the authority received, lower case; null if none is named
  * @param files the files of a finished report
- * @param verbatim the answer as it came
+ * @param description the authority's words; null if it has none
+ * @param verbatim the answer as it came; empty if it had no body
+ * @param element of what we sent that was refused; null if it was not refused or nobody can tell
+ * @param cut what was changed in what we sent so that it would be accepted, by element and without its content
  */
 public record Receipt(
         Outcome outcome,
@@ -23,10 +26,27 @@ public record Receipt(
         @Nullable String fileId,
         @Nullable String md5,
         List<String> files,
-        String verbatim) {
+        @Nullable String description,
+        String verbatim,
+        @Nullable String element,
+        List<String> cut) {
 
     public Receipt {
         files = List.copyOf(files);
+        cut = List.copyOf(cut);
+    }
+
+    /** Without a body there are no words of the authority, only what its transport said. */
+    static Receipt notAllowed(int status, @Nullable String requestId) {
+        return new Receipt(
+                Outcome.NOT_ALLOWED, status, requestId, null, null, null, List.of(), null, "", null, List.of());
+    }
+
+    /** The same answer, as one to this document. */
+    Receipt to(Written document) {
+        String wrong = outcome == Outcome.REFUSED ? Offence.find(description, document.xml()) : null;
+        return new Receipt(
+                outcome, code, requestId, reportId, fileId, md5, files, description, verbatim, wrong, document.cut());
     }
 
     /** What an answer means for whoever asked. */

@@ -2,11 +2,11 @@ package io.sluice.sink.authority;
 
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Group;
-import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
-import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Dossier;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.StringJoiner;
 import javax.xml.stream.XMLStreamException;
 
@@ -18,7 +18,9 @@ import javax.xml.stream.XMLStreamException;
  */
 final class ReportXml {
 
-    private static final int LONGEST_INFO = 3000;
+    /** The words that the schema knows; others of the platform's are not sent. */
+    private static final List<String> ANNOTATIONS =
+            List.of("sextortion", "csamSolicitation", "minorToMinorInteraction", "spam", "sadisticOnlineExploitation");
 
     private final Reporter reporter;
 
@@ -26,82 +28,79 @@ final class ReportXml {
         this.reporter = reporter;
     }
 
-    String write(StoredIncident incident, UploadContext context) {
+    Written write(Dossier dossier) {
         return XmlText.document("report", report -> {
-            report.element("incidentSummary", summary -> summary(summary, incident, context));
-            report.element("internetDetails", details -> where(details, incident));
+            report.element("incidentSummary", summary -> summary(summary, dossier));
+            report.element("internetDetails", details -> where(details, dossier));
             report.element("reporter", this::reporter);
-            person(report, incident, context);
-            report.text("additionalInfo", info(incident), LONGEST_INFO);
+            ReportedPerson.write(report, dossier, reporter.platform());
+            report.text("additionalInfo", remarks(dossier));
         });
     }
 
-    private void summary(XmlText xml, StoredIncident incident, UploadContext context) throws XMLStreamException {
-        xml.text("incidentType", IncidentTypes.of(incident.lead().category()), 200);
-        xml.text("platform", reporter.platform(), 256);
-        xml.text("incidentDateTime", happened(incident, context), 40);
+    private void summary(XmlText xml, Dossier dossier) throws XMLStreamException {
+        xml.text("incidentType", IncidentTypes.of(dossier.incident().lead().category()));
+        xml.text("platform", reporter.platform());
+        List<String> annotations = ANNOTATIONS.stream()
+                .filter(dossier.facts().annotations()::contains)
+                .toList();
+        if (!annotations.isEmpty()) {
+            xml.element("reportAnnotations", all -> {
+                for (String annotation : annotations) {
+                    all.flag(annotation);
+                }
+            });
+        }
+        xml.text("incidentDateTime", time(dossier.happened()));
+        xml.text("incidentDateTimeDescription", occasion(dossier));
     }
 
-    /** When it was uploaded, if the platform knows; a time to come is refused, so a fast clock is not believed. */
-    static String happened(StoredIncident incident, UploadContext context) {
-        Instant uploaded = context.uploadedAt();
-        Instant at = uploaded != null && uploaded.isBefore(incident.openedAt()) ? uploaded : incident.openedAt();
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String occasion(Dossier dossier) {
+        if (dossier.incident().chatGroup() != null) {
+            return "When the group was found to carry these words";
+        }
+        return dossier.happened().equals(dossier.incident().openedAt())
+                ? "When the file was found"
+                : "When the platform received the file";
     }
 
-    private static void where(XmlText xml, StoredIncident incident) throws XMLStreamException {
-        Group group = incident.chatGroup();
-        if (group == null) {
-            xml.element("webPageIncident", page -> page.text("additionalInfo", "File uploaded to the platform", 200));
+    /** As the service wants it: with its zone, without fractions. */
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static void where(XmlText xml, Dossier dossier) throws XMLStreamException {
+        Group group = dossier.incident().chatGroup();
+        String room = dossier.facts().groupName();
+        if (group != null) {
+            xml.element("chatImIncident", chat -> words(chat, group));
+        } else if (room != null) {
+            xml.element("chatImIncident", chat -> {
+                chat.text("chatRoomName", room);
+                chat.text("additionalInfo", "File posted to this group");
+            });
         } else {
-            xml.element("chatImIncident", chat -> chat(chat, group));
+            xml.element("webPageIncident", page -> page.text("additionalInfo", "File uploaded to the platform"));
         }
     }
 
-    private static void chat(XmlText xml, Group group) throws XMLStreamException {
-        xml.text("chatRoomName", group.name(), 1000);
-        xml.text("content", group.description(), LONGEST_INFO);
-        xml.text("additionalInfo", "Name and description of the group, as they were set; no file is part of this", 200);
+    private static void words(XmlText xml, Group group) throws XMLStreamException {
+        xml.text("chatRoomName", group.name());
+        xml.text("content", group.description());
+        xml.text("additionalInfo", "Name and description of the group, as they were set; no file is part of this");
     }
 
     private void reporter(XmlText xml) throws XMLStreamException {
-        xml.element("reportingPerson", person -> person.element("email", email -> email.characters(reporter.email())));
-        xml.text("companyTemplate", reporter.company(), LONGEST_INFO);
-        xml.text("legalURL", reporter.legalUrl(), 2083);
+        xml.element("reportingPerson", person -> person.text("email", reporter.email()));
+        xml.text("companyTemplate", reporter.company());
+        xml.text("legalURL", reporter.legalUrl());
     }
 
-    /** Left out if nobody is known: whoever stands here is shown as the suspect. */
-    private static void person(XmlText report, StoredIncident incident, UploadContext context)
-            throws XMLStreamException {
-        Group group = incident.chatGroup();
-        String groupId = group == null ? context.group() : group.groupId();
-        if (context.uploader() == null && context.ipAddress() == null && groupId == null) {
-            return;
-        }
-        report.element("personOrUserReported", person -> {
-            person.text("espIdentifier", context.uploader(), 255);
-            capture(person, incident, context);
-            person.text("groupIdentifier", groupId, 255);
-        });
-    }
-
-    /** Where the upload came from. */
-    static void capture(XmlText xml, StoredIncident incident, UploadContext context) throws XMLStreamException {
-        if (context.ipAddress() == null) {
-            return;
-        }
-        xml.element("ipCaptureEvent", event -> {
-            event.text("ipAddress", context.ipAddress(), 45);
-            event.text("eventName", "Upload", 20);
-            event.text("dateTime", happened(incident, context), 40);
-        });
-    }
-
-    private static String info(StoredIncident incident) {
-        Finding lead = incident.lead();
-        StringJoiner info = new StringJoiner("; ");
-        info.add("Sluice incident " + incident.id());
-        info.add(
+    private static String remarks(Dossier dossier) {
+        Finding lead = dossier.incident().lead();
+        StringJoiner remarks = new StringJoiner("; ");
+        remarks.add("Sluice incident " + dossier.incident().id());
+        remarks.add(
                 switch (lead.kind()) {
                     case EXACT -> "the file is known: its digest is on a list";
                     case NEAR -> "the picture is close to a known one: perceptual hash, distance " + lead.distance();
@@ -109,10 +108,10 @@ final class ReportXml {
                     case CLASSIFICATION -> "a classifier marked the file";
                     case FACT -> "a fact about the file";
                 });
-        info.add(incident.confirmedAt() == null ? "reported automatically" : "confirmed by a reviewer");
-        if (incident.chatGroup() == null && !incident.hasSealedMedia()) {
-            info.add("the file was gone before it could be preserved");
+        remarks.add(dossier.incident().confirmedAt() == null ? "reported automatically" : "confirmed by a reviewer");
+        if (dossier.incident().chatGroup() == null && !dossier.hasMedia()) {
+            remarks.add("the file was gone before it could be preserved");
         }
-        return info.toString();
+        return remarks.toString();
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseXml {
 
     private static final Set<String> ROOTS = Set.of("reportResponse", "reportDoneResponse");
-    private static final Set<String> FIELDS = Set.of("responseCode", "reportId", "fileId", "hash");
+    private static final Set<String> FIELDS =
+            Set.of("responseCode", "responseDescription", "reportId", "fileId", "hash");
 
     private ResponseXml() {}
 
@@ -51,7 +52,10 @@ final class ResponseXml {
                 first(fields, "fileId"),
                 hash == null ? null : hash.toLowerCase(Locale.ROOT),
                 fields.getOrDefault("fileId", List.of()),
-                verbatim);
+                first(fields, "responseDescription"),
+                verbatim,
+                null,
+                List.of());
     }
 
     private static @Nullable String first(Map<String, List<String>> fields, String name) {

@@ -1,15 +1,24 @@
 package io.sluice.sink.authority;
 
 import java.io.StringWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one document, element by element, in the order it is called. Confined to one thread. */
+/**
+ * Writes one document, element by element, in the order it is called. What is too long is cut and what XML cannot hold is
+ * replaced, and it is noted in which element. Confined to one thread.
+ */
 final class XmlText {
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final StringWriter text = new StringWriter();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final XMLStreamWriter writer;
 
     private XmlText() throws XMLStreamException {
@@ -17,14 +26,14 @@ final class XmlText {
     }
 
     /** A document with this root. */
-    static String document(String root, Body body) {
+    static Written document(String root, Body body) {
         try {
             XmlText xml = new XmlText();
             xml.writer.writeStartDocument("UTF-8", "1.0");
             xml.element(root, body);
             xml.writer.writeEndDocument();
             xml.writer.close();
-            return xml.text.toString();
+            return new Written(xml.text.toString(), List.copyOf(xml.notes));
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string takes every character", e);
         }
@@ -37,28 +46,42 @@ final class XmlText {
     }
 
     void attribute(String name, String value) throws XMLStreamException {
-        writer.writeAttribute(name, clean(value, Integer.MAX_VALUE));
+        writer.writeAttribute(name, clean(name, value));
     }
 
     /** A text element; left out if there is nothing to say. */
-    void text(String name, @Nullable String value, int longest) throws XMLStreamException {
-        if (value == null || value.isBlank()) {
-            return;
+    void text(String name, @Nullable String value) throws XMLStreamException {
+        if (value != null && !value.isBlank()) {
+            element(name, at -> at.writer.writeCharacters(shortened(name, clean(name, value))));
         }
-        writer.writeStartElement(name);
-        writer.writeCharacters(clean(value, longest));
-        writer.writeEndElement();
+    }
+
+    /** An element that says something by being there. */
+    void flag(String name) throws XMLStreamException {
+        element(name, at -> at.writer.writeCharacters("true"));
     }
 
     void characters(String value) throws XMLStreamException {
-        writer.writeCharacters(clean(value, Integer.MAX_VALUE));
+        writer.writeCharacters(clean("text", value));
+    }
+
+    private String shortened(String name, String value) {
+        int longest = Lengths.of(name);
+        if (value.codePointCount(0, value.length()) <= longest) {
+            return value;
+        }
+        notes.add(name + " cut to " + longest + " characters");
+        return value.substring(0, value.offsetByCodePoints(0, longest));
     }
 
     /** What people type may hold characters that XML 1.0 has no way to write; each becomes a visible mark. */
-    private static String clean(String value, int longest) {
+    private String clean(String name, String value) {
+        if (value.codePoints().allMatch(XmlText::isAllowed)) {
+            return value;
+        }
+        notes.add(name + " held characters that XML cannot");
         return value.codePoints()
-                .limit(longest)
-                .map(point -> isAllowed(point) ? point : 0xFFFD)
+                .map(point -> isAllowed(point) ? point : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -72,11 +72,14 @@ record IncidentView(
         }
     }
 
-    /** Something that happened: by whom, why, and whom else it concerns. */
+    /** Something that happened: by whom, what more there is to it, why, and whom else it concerns. */
     record Happening(
             Instant at,
             String event,
             String actor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String detail,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String reason,
@@ -84,7 +87,8 @@ record IncidentView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String whom) {
         static Happening of(TimelineEntry entry) {
-            return new Happening(entry.at(), entry.event(), entry.actor(), entry.reason(), entry.whom());
+            return new Happening(
+                    entry.at(), entry.event(), entry.actor(), entry.detail(), entry.reason(), entry.whom());
         }
     }
 

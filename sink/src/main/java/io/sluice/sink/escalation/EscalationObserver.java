@@ -1,5 +1,7 @@
 package io.sluice.sink.escalation;
 
+import io.sluice.sink.reporting.Completeness;
+
 /**
  * Told what became of incidents, in the past tense. The only way anything here is measured or logged.
  *
@@ -27,4 +29,19 @@ public interface EscalationObserver {
 
     /** One bank entry opened too many incidents; this one waits for a person. Pages. */
     default void held(String incident) {}
+
+    /** Somebody must look at a filing. Pages. */
+    default void alarmed(Claim claim, Alarm alarm) {}
+
+    /** What is known of an incident was put together, to be reported. */
+    default void assembled(Claim claim, Completeness completeness) {}
+
+    /** A report is open for too long, or was not changed for too long; it will lapse. Pages. */
+    default void leftOpen(Watchlist.LeftOpen report) {}
+
+    /** An authority takes our credentials again: what was held goes on. */
+    default void released(String authority) {}
+
+    /** How much is being watched. */
+    default void watched(Watchlist.Counts counts) {}
 }

@@ -1,57 +1,103 @@
 package io.sluice.sink.escalation;
 
-import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Digests;
-import io.sluice.pipeline.MediaObject;
-import io.sluice.pipeline.UploadContext;
+import io.sluice.pipeline.TransientException;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.Receipt;
 import io.sluice.sink.authority.Receipt.Outcome;
+import io.sluice.sink.escalation.Progress.Report;
 import io.sluice.sink.escalation.Progress.ReportState;
 import io.sluice.sink.evidence.EvidenceStore;
+import io.sluice.sink.evidence.access.BrokenChainException;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.StoredIncident;
-import java.time.Duration;
-import java.util.Map;
+import io.sluice.sink.reporting.Completeness;
+import io.sluice.sink.reporting.Dossier;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
  * The steps of a report. A received identifier is stored together with the step that received it. A lost answer is resolved by
- * taking the report back: the authority then says whether it was filed, and only if it was not is another one opened.
+ * taking the report back: the authority then says whether it was filed, and only if it was not is another one opened. What the
+ * authority said is kept in the evidence before it is acted upon.
  */
 final class FilingSteps {
 
-    private static final Duration UNTIL_SOMEBODY_ACTED = Duration.ofMinutes(5);
+    /** No third report is opened while two may live that nobody knows the number of. */
+    private static final int MOST_ORPHANS = 1;
 
-    private final Map<String, Authority> authorities;
+    private static final String UNANSWERED = "<unanswered call=\"submit\"/>";
+
+    private final Reporting reporting;
     private final EvidenceStore evidence;
-    private final Contexts contexts;
+    private final EscalationObserver observer;
+    private final Refusals refusals;
 
-    FilingSteps(Map<String, Authority> authorities, EvidenceStore evidence, Contexts contexts) {
-        this.authorities = Map.copyOf(authorities);
+    FilingSteps(Reporting reporting, EvidenceStore evidence, EscalationObserver observer) {
+        this.reporting = reporting;
         this.evidence = evidence;
-        this.contexts = contexts;
+        this.observer = observer;
+        this.refusals = new Refusals(reporting.settings());
     }
 
     Mono<Progress> open(Claim claim, Authority authority) {
-        StoredIncident incident = claim.incident();
-        return context(incident)
-                .flatMap(context -> authority.open(incident, context))
-                .flatMap(receipt -> kept(claim, receipt))
-                .map(receipt -> opened(claim, receipt));
+        if (claim.unresolved()) {
+            return suspected(claim);
+        }
+        if (claim.history().orphans() == 0) {
+            return opening(claim, authority);
+        }
+        return claim.history().orphans() > MOST_ORPHANS
+                ? Mono.just(refusals.parked(claim, "orphans-pile-up", null).alarm(Alarm.ORPHANS_PILE_UP))
+                : further(claim, authority);
     }
 
-    /** An earlier call without an answer may have opened a report that nobody knows the number of; it lapses by itself. */
-    private static Progress opened(Claim claim, Receipt receipt) {
+    /** An earlier call without an answer may have opened a report that nobody knows the number of. That is on record first. */
+    private Mono<Progress> suspected(Claim claim) {
+        Progress noted = Progress.to(Step.OPEN)
+                .orphan(reporting.settings().orphanLife())
+                .event("answer-lost")
+                .alarm(Alarm.ORPHAN_SUSPECTED);
+        return keep(claim, UNANSWERED).thenReturn(noted);
+    }
+
+    /** One further report may be opened: not while the other side is in trouble, which would lose that answer too. */
+    private Mono<Progress> further(Claim claim, Authority authority) {
+        return authority
+                .status()
+                .map(receipt -> receipt.outcome() == Outcome.ACCEPTED)
+                .onErrorReturn(TransientException.class, false)
+                .flatMap(well -> well ? opening(claim, authority) : Mono.just(refusals.waiting(claim)));
+    }
+
+    private Mono<Progress> opening(Claim claim, Authority authority) {
+        return dossier(claim)
+                .doOnNext(dossier -> observer.assembled(claim, Completeness.of(dossier)))
+                .flatMap(dossier -> authority
+                        .open(dossier)
+                        .flatMap(receipt -> kept(claim, receipt))
+                        .map(receipt -> opened(claim, receipt, dossier)));
+    }
+
+    private Progress opened(Claim claim, Receipt receipt, Dossier dossier) {
         if (receipt.outcome() != Outcome.ACCEPTED) {
-            return refused(claim, receipt);
+            return refusals.of(claim, receipt);
         }
         String report = Objects.requireNonNull(receipt.reportId(), "an opened report has a number");
-        return Progress.to(claim.incident().hasSealedMedia() ? Step.UPLOAD : Step.FINISHING)
+        boolean orphaned = claim.history().orphans() > 0;
+        Progress opened = Progress.to(dossier.hasMedia() ? Step.UPLOAD : Step.FINISHING)
                 .state(IncidentState.FILING)
                 .report(report, ReportState.OPEN)
-                .event(claim.unresolved() ? "report-opened-orphan-suspected" : "report-opened");
+                .event(
+                        orphaned ? "report-opened-orphan-suspected" : "report-opened",
+                        Completeness.of(dossier).summary());
+        return withCuts(opened, receipt);
+    }
+
+    private static Progress withCuts(Progress progress, Receipt receipt) {
+        return receipt.cut().isEmpty()
+                ? progress
+                : progress.event("report-text-changed", String.join("; ", receipt.cut()));
     }
 
     Mono<Progress> upload(Claim claim, Authority authority) {
@@ -62,27 +108,35 @@ final class FilingSteps {
                 .map(receipt -> uploaded(claim, receipt));
     }
 
-    private static Progress uploaded(Claim claim, Receipt receipt) {
+    private Progress uploaded(Claim claim, Receipt receipt) {
         if (receipt.outcome() != Outcome.ACCEPTED) {
-            return refused(claim, receipt);
+            return refusals.of(claim, receipt);
         }
         Digests digests = Objects.requireNonNull(claim.incident().digests(), "sealed media has digests");
-        return digests.md5().equals(receipt.md5())
-                ? Progress.to(Step.DETAILS)
-                        .state(IncidentState.FILING)
-                        .file(Objects.requireNonNull(receipt.fileId(), "an uploaded file has a number"))
-                        .event("file-uploaded")
-                : Progress.to(Step.RETRACT).event("file-damaged-on-the-way");
+        if (!digests.md5().equals(receipt.md5())) {
+            return Progress.to(Step.RETRACT).event("file-damaged-on-the-way").alarm(Alarm.FILE_DAMAGED);
+        }
+        String file = Objects.requireNonNull(receipt.fileId(), "an uploaded file has a number");
+        return Progress.to(Step.DETAILS)
+                .state(IncidentState.FILING)
+                .report(new Report(report(claim.incident()), ReportState.OPEN, file, false))
+                .event("file-uploaded");
     }
 
     Mono<Progress> describe(Claim claim, Authority authority) {
-        StoredIncident incident = claim.incident();
-        String file = Objects.requireNonNull(incident.fileId());
-        return context(incident)
-                .flatMap(context -> authority.describe(report(incident), file, incident, context))
+        String file = Objects.requireNonNull(claim.incident().fileId());
+        return dossier(claim)
+                .flatMap(dossier -> authority.describe(report(claim.incident()), file, dossier))
                 .flatMap(receipt -> kept(claim, receipt))
-                .map(receipt ->
-                        receipt.outcome() == Outcome.ACCEPTED ? Progress.to(Step.FINISHING) : refused(claim, receipt));
+                .map(receipt -> described(claim, receipt, file));
+    }
+
+    private Progress described(Claim claim, Receipt receipt, String file) {
+        if (receipt.outcome() != Outcome.ACCEPTED) {
+            return refusals.of(claim, receipt);
+        }
+        Report changed = new Report(report(claim.incident()), ReportState.OPEN, file, false);
+        return withCuts(Progress.to(Step.FINISHING).report(changed), receipt);
     }
 
     /** Commits which report is about to become final; the table lets there be only one. */
@@ -92,26 +146,30 @@ final class FilingSteps {
                 .report(report(claim.incident()), ReportState.FINISHING));
     }
 
+    /** That it is finished already is believed only when taking it back is refused for the same reason. */
     Mono<Progress> finish(Claim claim, Authority authority) {
         return authority
                 .finish(report(claim.incident()))
                 .flatMap(receipt -> kept(claim, receipt))
-                .map(receipt -> isFiled(receipt) ? filed(claim, receipt) : refused(claim, receipt));
+                .map(receipt -> receipt.outcome() == Outcome.ACCEPTED
+                        ? filed(claim, receipt, false)
+                        : unfinished(claim, receipt));
     }
 
-    private static boolean isFiled(Receipt receipt) {
-        return receipt.outcome() == Outcome.ACCEPTED || receipt.outcome() == Outcome.FINISHED;
+    private Progress unfinished(Claim claim, Receipt receipt) {
+        return receipt.outcome() == Outcome.FINISHED
+                ? refusals.asked(report(claim.incident()))
+                : refusals.of(claim, receipt);
     }
 
-    private static Progress filed(Claim claim, Receipt receipt) {
+    private static Progress filed(Claim claim, Receipt receipt, boolean bodiless) {
         String file = claim.incident().fileId();
-        boolean complete = file == null
-                || receipt.outcome() == Outcome.FINISHED
-                || receipt.files().contains(file);
-        return Progress.to(Step.DONE)
+        boolean complete = file == null || bodiless || receipt.files().contains(file);
+        Progress filed = Progress.to(Step.DONE)
                 .state(IncidentState.FILED)
-                .report(report(claim.incident()), ReportState.FINISHED)
-                .event(complete ? "filed" : "filed-but-file-not-listed");
+                .report(new Report(report(claim.incident()), ReportState.FINISHED, null, bodiless))
+                .event(bodiless ? "filed-receipt-without-body" : "filed");
+        return complete ? filed : filed.event("file-not-listed").alarm(Alarm.FILE_NOT_LISTED);
     }
 
     /** The authority's answer tells whether the report was filed. */
@@ -122,60 +180,59 @@ final class FilingSteps {
                 .map(receipt -> resolved(claim, receipt));
     }
 
-    private static Progress resolved(Claim claim, Receipt receipt) {
+    private Progress resolved(Claim claim, Receipt receipt) {
         String report = report(claim.incident());
         return switch (receipt.outcome()) {
-            case FINISHED -> filed(claim, receipt);
+            case FINISHED -> alreadyFinished(claim, receipt);
             case ACCEPTED, RETRACTED ->
-                again(claim).report(report, ReportState.RETRACTED).event("report-retracted");
+                refusals.again(claim).report(report, ReportState.RETRACTED).event("report-retracted");
             case UNKNOWN_REPORT ->
-                again(claim).report(report, ReportState.LAPSED).event("report-lapsed");
-            default -> refused(claim, receipt);
+                refusals.again(claim).report(report, ReportState.LAPSED).event("report-lapsed");
+            default -> refusals.of(claim, receipt);
         };
     }
 
-    /** What the authority refused once it will refuse again, until somebody has acted. */
-    private static Progress again(Claim claim) {
-        boolean parked = claim.incident().state() == IncidentState.PARKED;
-        return Progress.to(Step.OPEN).after(parked ? UNTIL_SOMEBODY_ACTED : Duration.ZERO);
+    /** Believed if it was asked for, and if it is said twice: a wrong word here would lose the report. */
+    private Progress alreadyFinished(Claim claim, Receipt receipt) {
+        if (!claim.history().finishSent()) {
+            return refusals.doubted(claim);
+        }
+        return claim.history().saidFinished() ? filed(claim, receipt, true) : refusals.asked(report(claim.incident()));
     }
 
-    private static Progress refused(Claim claim, Receipt receipt) {
-        return switch (receipt.outcome()) {
-            case NOT_ALLOWED -> parked(claim, "authority-credentials-refused");
-            case REFUSED ->
-                claim.step() == Step.OPEN || claim.step() == Step.RETRACT
-                        ? parked(claim, "authority-refused-" + receipt.code())
-                        : Progress.to(Step.RETRACT)
-                                .state(IncidentState.PARKED)
-                                .event("authority-refused-" + receipt.code());
-            case UNKNOWN_REPORT, RETRACTED, FINISHED ->
-                claim.step() == Step.OPEN ? later(claim) : Progress.to(Step.RETRACT);
-            default -> later(claim);
-        };
+    /** The call failed without an answer. */
+    Progress failed(Claim claim, Throwable failure) {
+        if (failure instanceof BrokenChainException) {
+            return refusals.parked(claim, "access-log-broken", null).alarm(Alarm.ACCESS_LOG_BROKEN);
+        }
+        boolean attempted = !(failure instanceof TransientException passing) || passing.wasAttempted();
+        return attempted
+                ? refusals.waiting(claim).unknown()
+                : refusals.waiting(claim).alarm(Alarm.NOT_ASKED);
     }
 
-    private static Progress later(Claim claim) {
-        return Progress.to(claim.step()).after(Backoff.of(claim.attempts())).unknown();
+    Progress notConfigured(Claim claim) {
+        return refusals.parked(claim, "authority-not-configured", null).alarm(Alarm.NOT_CONFIGURED);
     }
 
-    /** Waits for somebody to act, and tries again now and then. */
-    static Progress parked(Claim claim, String event) {
-        Progress parked = Progress.to(claim.step()).after(UNTIL_SOMEBODY_ACTED).state(IncidentState.PARKED);
-        return claim.attempts() == 1 ? parked.event(event) : parked;
+    /** Until this is there nothing was sent, so that its failure leaves nothing unknown. */
+    private Mono<Dossier> dossier(Claim claim) {
+        return reporting
+                .dossiers()
+                .of(claim.incident())
+                .onErrorMap(
+                        failure -> !(failure instanceof BrokenChainException),
+                        failure -> TransientException.notAttempted("report: not put together", failure));
     }
 
     private Mono<Receipt> kept(Claim claim, Receipt receipt) {
-        return evidence.receipt(claim.incident().id(), claim.incident().authority(), claim.epoch(), receipt.verbatim())
-                .thenReturn(receipt);
+        return receipt.verbatim().isEmpty()
+                ? Mono.just(receipt)
+                : keep(claim, receipt.verbatim()).thenReturn(receipt);
     }
 
-    /** What platforms said since the incident was opened completes it, until it is filed. */
-    private Mono<UploadContext> context(StoredIncident incident) {
-        MediaObject object = incident.object();
-        return object == null
-                ? Mono.just(incident.context())
-                : contexts.find(object.ref()).map(incident.context()::or).defaultIfEmpty(incident.context());
+    private Mono<Void> keep(Claim claim, String verbatim) {
+        return evidence.receipt(claim.incident().id(), claim.incident().authority(), claim.epoch(), verbatim);
     }
 
     private static String report(StoredIncident incident) {
@@ -183,6 +240,6 @@ final class FilingSteps {
     }
 
     Mono<Authority> authority(StoredIncident incident) {
-        return Mono.justOrEmpty(authorities.get(incident.authority()));
+        return Mono.justOrEmpty(reporting.authorities().get(incident.authority()));
     }
 }

@@ -1,11 +1,8 @@
 package io.sluice.sink.escalation;
 
-import io.sluice.pipeline.Contexts;
-import io.sluice.pipeline.SetupException;
 import io.sluice.sink.authority.Authority;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.BiFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,6 +19,7 @@ public final class OutboxWorker {
     private final String name;
     private final Outbox outbox;
     private final PreservingSteps preserving;
+    private final RoutingStep routing;
     private final FilingSteps filing;
     private final EscalationSettings settings;
     private final EscalationObserver observer;
@@ -44,7 +42,8 @@ public final class OutboxWorker {
         this.name = name;
         this.outbox = parts.outbox();
         this.preserving = new PreservingSteps(parts.preserving(), settings.sealGrace(), clock);
-        this.filing = new FilingSteps(parts.authorities(), parts.preserving().evidence(), parts.contexts());
+        this.routing = new RoutingStep(parts.reporting(), parts.preserving().feedback());
+        this.filing = new FilingSteps(parts.reporting(), parts.preserving().evidence(), observer);
         this.settings = settings;
         this.observer = observer;
         this.wakeUp = wakeUp;
@@ -84,7 +83,7 @@ public final class OutboxWorker {
     private Mono<Void> perform(Claim claim) {
         return Mono.firstWithSignal(progress(claim), renewed(claim))
                 .timeout(LONGEST_STEP)
-                .onErrorResume(failure -> failed(claim, failure))
+                .onErrorResume(failure -> Mono.just(failed(claim, failure)))
                 .flatMap(progress -> store(claim, progress));
     }
 
@@ -100,7 +99,7 @@ public final class OutboxWorker {
     private Mono<Void> store(Claim claim, Progress progress) {
         return outbox.store(claim, progress).flatMap(stored -> {
             if (stored) {
-                observer.advanced(claim, progress);
+                tell(claim, progress);
                 return Mono.empty();
             }
             observer.stale(claim);
@@ -108,14 +107,22 @@ public final class OutboxWorker {
         });
     }
 
+    private void tell(Claim claim, Progress progress) {
+        observer.advanced(claim, progress);
+        Alarm alarm = progress.alarm();
+        if (alarm != null) {
+            observer.alarmed(claim, alarm);
+        }
+    }
+
     /** A report that was opened under a stale claim has no record: it is taken back at once. */
     private Mono<Void> orphaned(Claim claim, Progress progress) {
-        String report = progress.reportId();
+        Progress.Report report = progress.report();
         if (claim.step() != Step.OPEN || report == null) {
             return Mono.empty();
         }
         return filing.authority(claim.incident())
-                .flatMap(authority -> authority.retract(report))
+                .flatMap(authority -> authority.retract(report.id()))
                 .onErrorComplete()
                 .then();
     }
@@ -128,7 +135,7 @@ public final class OutboxWorker {
         return switch (claim.step()) {
             case SEAL -> preserving.seal(claim);
             case ANNOUNCE -> preserving.announce(claim);
-            case ROUTE -> preserving.route(claim);
+            case ROUTE -> routing.route(claim);
             case CONFIRM -> preserving.confirm(claim);
             case OPEN -> report(claim, filing::open);
             case UPLOAD -> report(claim, filing::upload);
@@ -143,19 +150,17 @@ public final class OutboxWorker {
     private Mono<Progress> report(Claim claim, BiFunction<Claim, Authority, Mono<Progress>> step) {
         return filing.authority(claim.incident())
                 .flatMap(authority -> step.apply(claim, authority))
-                .switchIfEmpty(Mono.fromSupplier(() -> FilingSteps.parked(claim, "authority-not-configured")));
+                .switchIfEmpty(Mono.fromSupplier(() -> filing.notConfigured(claim)));
     }
 
     /** Nobody knows what the other side did, so the step stays begun. */
-    private Mono<Progress> failed(Claim claim, Throwable failure) {
+    private Progress failed(Claim claim, Throwable failure) {
         observer.failed(claim, failure);
-        boolean parks = failure instanceof SetupException && claim.step().asksAuthority();
-        return Mono.just(
-                parks
-                        ? FilingSteps.parked(claim, "authority-credentials-refused")
-                        : Progress.to(claim.step())
-                                .after(Backoff.of(claim.attempts()))
-                                .unknown());
+        return claim.step().asksAuthority()
+                ? filing.failed(claim, failure)
+                : Progress.to(claim.step())
+                        .after(Backoff.OWN.of(claim.attempts()))
+                        .unknown();
     }
 
     /**
@@ -163,12 +168,7 @@ public final class OutboxWorker {
      *
      * @param outbox what is to be done
      * @param preserving for the steps before the authority
-     * @param authorities by the names policies call them
-     * @param contexts what platforms say of uploads
+     * @param reporting for those with it
      */
-    public record Parts(Outbox outbox, Preserving preserving, Map<String, Authority> authorities, Contexts contexts) {
-        public Parts {
-            authorities = Map.copyOf(authorities);
-        }
-    }
+    public record Parts(Outbox outbox, Preserving preserving, Reporting reporting) {}
 }

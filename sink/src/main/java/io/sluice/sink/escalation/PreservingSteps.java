@@ -1,9 +1,6 @@
 package io.sluice.sink.escalation;
 
 import io.sluice.pipeline.Decision;
-import io.sluice.pipeline.IncidentGrounds.Filing;
-import io.sluice.pipeline.PolicyRule;
-import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.Sealed;
 import io.sluice.sink.gate.Announcer;
@@ -19,14 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The steps before the authority: seal, announce, route, confirm. Each may be repeated. */
+/** The steps before the authority: seal, announce, confirm. Each may be repeated. */
 final class PreservingSteps {
 
     private final EvidenceStore evidence;
     private final DurableVerdictSink sink;
     private final Verdicts verdicts;
     private final Announcer announcer;
-    private final FeedFeedback feedback;
     private final Duration sealGrace;
     private final Clock clock;
 
@@ -35,7 +31,6 @@ final class PreservingSteps {
         this.sink = parts.sink();
         this.verdicts = parts.verdicts();
         this.announcer = parts.announcer();
-        this.feedback = parts.feedback();
         this.sealGrace = sealGrace;
         this.clock = clock;
     }
@@ -63,7 +58,7 @@ final class PreservingSteps {
     private Mono<Progress> early(Claim claim) {
         return enforce(claim.incident())
                 .thenReturn(Progress.to(Step.SEAL)
-                        .after(Backoff.of(claim.attempts()))
+                        .after(Backoff.OWN.of(claim.attempts()))
                         .withBlocked()
                         .event("blocked-before-sealed"));
     }
@@ -92,30 +87,6 @@ final class PreservingSteps {
         String sha256 = incident.digests() == null ? null : incident.digests().sha256();
         return new Announcement(
                 incident.subject(), incident.object().ref(), incident.object().entityTag(), sha256, Decision.BLOCK);
-    }
-
-    Mono<Progress> route(Claim claim) {
-        StoredIncident incident = claim.incident();
-        if (incident.authority().equals(PolicyRule.NO_AUTHORITY)) {
-            return pended(
-                    incident,
-                    Progress.to(Step.DONE).state(IncidentState.NOT_REPORTABLE).event("not-reportable"));
-        }
-        boolean automatic = incident.filing() == Filing.AUTOMATIC && !incident.held();
-        return automatic
-                ? Mono.just(Progress.to(Step.OPEN).state(IncidentState.FILING))
-                : pended(
-                        incident,
-                        Progress.to(Step.AWAIT)
-                                .state(IncidentState.AWAITING_CONFIRMATION)
-                                .event("awaiting-confirmation"));
-    }
-
-    /** People will look: those who keep the list are told so, until they are told what came of it. */
-    private Mono<Progress> pended(StoredIncident incident, Progress progress) {
-        return incident.lead().bank() == null
-                ? Mono.just(progress)
-                : feedback.pend(incident.lead().reference()).thenReturn(progress);
     }
 
     Mono<Progress> confirm(Claim claim) {

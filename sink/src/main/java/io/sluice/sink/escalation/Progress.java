@@ -3,6 +3,9 @@ package io.sluice.sink.escalation;
 import io.sluice.pipeline.Digests;
 import io.sluice.sink.incidents.IncidentState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param next what is to be done now
  * @param delayMillis how long to wait before that
  * @param begun whether the present step's outcome stays unknown
- * @param event for the timeline; null for none
+ * @param events for the timeline
+ * @param alarm why somebody must look; null if nobody must
  * @param state of the incident; null for no change
  * @param blocked whether reads of the object are refused from now on
- * @param mediaSealed whether the evidence holds the bytes; null for no change
- * @param digests of the bytes; null for no change
- * @param reportId the report the change is about; null for none
- * @param reportState what became of it; null for no change
- * @param fileId the uploaded file; null for no change
+ * @param authority where the incident is to be reported; null for no change
+ * @param preserved what was sealed; null for no change
+ * @param report what became of a report; null for no change
+ * @param orphanMillis how long a report may live that was perhaps opened without our learning its number; null if none was
+ * @param holdMillis all filing with the authority is held, and it is asked again after this; null if it is not
  */
 public record Progress(
         Step next,
         long delayMillis,
         boolean begun,
-        @Nullable String event,
+        List<Event> events,
+        @Nullable Alarm alarm,
         @Nullable IncidentState state,
         boolean blocked,
-        @Nullable Boolean mediaSealed,
-        @Nullable Digests digests,
-        @Nullable String reportId,
-        @Nullable ReportState reportState,
-        @Nullable String fileId) {
+        @Nullable String authority,
+        @Nullable Preserved preserved,
+        @Nullable Report report,
+        @Nullable Long orphanMillis,
+        @Nullable Long holdMillis) {
+
+    public Progress {
+        events = List.copyOf(events);
+    }
 
     /** What becomes of a report. */
     public enum ReportState {
@@ -42,63 +51,146 @@ public record Progress(
         LAPSED
     }
 
+    /**
+     * Something for the timeline.
+     *
+     * @param event what, a lower-case token
+     * @param detail more of it, without content or names; null for none
+     */
+    public record Event(String event, @Nullable String detail) {}
+
+    /**
+     * What was sealed.
+     *
+     * @param withMedia whether the evidence holds the bytes
+     * @param digests of the bytes; null if nobody knows them
+     */
+    public record Preserved(boolean withMedia, @Nullable Digests digests) {}
+
+    /**
+     * A report that was changed.
+     *
+     * @param id the authority's number
+     * @param state what became of it
+     * @param fileId the uploaded file; null for no change
+     * @param bodiless whether it is known to be finished though the answer that says so was never read
+     */
+    public record Report(
+            String id, ReportState state, @Nullable String fileId, boolean bodiless) {}
+
     /** On to a step, at once. */
     public static Progress to(Step next) {
-        return new Progress(next, 0, false, null, null, false, null, null, null, null, null);
+        return new Progress(next, 0, false, List.of(), null, null, false, null, null, null, null, null);
     }
 
     Progress after(Duration delay) {
-        return new Progress(
-                next,
-                delay.toMillis(),
-                begun,
-                event,
-                state,
-                blocked,
-                mediaSealed,
-                digests,
-                reportId,
-                reportState,
-                fileId);
+        return with(draft -> draft.delayMillis = delay.toMillis());
     }
 
     Progress unknown() {
-        return new Progress(
-                next, delayMillis, true, event, state, blocked, mediaSealed, digests, reportId, reportState, fileId);
+        return with(draft -> draft.begun = true);
     }
 
     Progress event(String what) {
-        return new Progress(
-                next, delayMillis, begun, what, state, blocked, mediaSealed, digests, reportId, reportState, fileId);
+        return event(what, null);
+    }
+
+    Progress event(String what, @Nullable String detail) {
+        return with(draft -> draft.events.add(new Event(what, detail)));
+    }
+
+    Progress alarm(Alarm why) {
+        return with(draft -> draft.alarm = why);
     }
 
     Progress state(IncidentState reached) {
-        return new Progress(
-                next, delayMillis, begun, event, reached, blocked, mediaSealed, digests, reportId, reportState, fileId);
+        return with(draft -> draft.state = reached);
     }
 
     Progress withBlocked() {
-        return new Progress(
-                next, delayMillis, begun, event, state, true, mediaSealed, digests, reportId, reportState, fileId);
+        return with(draft -> draft.blocked = true);
+    }
+
+    Progress authority(String routed) {
+        return with(draft -> draft.authority = routed);
     }
 
     Progress preserved(boolean withMedia, @Nullable Digests found) {
-        return new Progress(
-                next, delayMillis, begun, event, state, blocked, withMedia, found, reportId, reportState, fileId);
+        return with(draft -> draft.preserved = new Preserved(withMedia, found));
     }
 
     Progress report(String id, ReportState became) {
-        return new Progress(next, delayMillis, begun, event, state, blocked, mediaSealed, digests, id, became, fileId);
+        return report(new Report(id, became, null, false));
     }
 
-    Progress file(String id) {
-        return new Progress(
-                next, delayMillis, begun, event, state, blocked, mediaSealed, digests, reportId, reportState, id);
+    Progress report(Report changed) {
+        return with(draft -> draft.report = changed);
+    }
+
+    Progress orphan(Duration life) {
+        return with(draft -> draft.orphanMillis = life.toMillis());
+    }
+
+    Progress hold(Duration untilAsked) {
+        return with(draft -> draft.holdMillis = untilAsked.toMillis());
+    }
+
+    private Progress with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.progress();
     }
 
     /** Shows no hash: safe to log. */
     @Override
     public String toString() {
-        return "Progress[" + next + ", " + event + "]";
+        return "Progress[" + next + ", " + events + "]";
+    }
+
+    /** A progress that is being changed. */
+    private static final class Draft {
+        private final Step next;
+        private final List<Event> events;
+        private long delayMillis;
+        private boolean begun;
+        private @Nullable Alarm alarm;
+        private @Nullable IncidentState state;
+        private boolean blocked;
+        private @Nullable String authority;
+        private @Nullable Preserved preserved;
+        private @Nullable Report report;
+        private @Nullable Long orphanMillis;
+        private @Nullable Long holdMillis;
+
+        Draft(Progress from) {
+            next = from.next;
+            events = new ArrayList<>(from.events);
+            delayMillis = from.delayMillis;
+            begun = from.begun;
+            alarm = from.alarm;
+            state = from.state;
+            blocked = from.blocked;
+            authority = from.authority;
+            preserved = from.preserved;
+            report = from.report;
+            orphanMillis = from.orphanMillis;
+            holdMillis = from.holdMillis;
+        }
+
+        Progress progress() {
+            return new Progress(
+                    next,
+                    delayMillis,
+                    begun,
+                    events,
+                    alarm,
+                    state,
+                    blocked,
+                    authority,
+                    preserved,
+                    report,
+                    orphanMillis,
+                    holdMillis);
+        }
     }
 }

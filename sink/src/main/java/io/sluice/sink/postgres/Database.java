@@ -4,6 +4,9 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.api.Notification;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.sluice.pipeline.Detached;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class Database {
     private final DatabaseClient reservedClient;
     private final TransactionalOperator reservedTransaction;
     private final TransactionalOperator transaction;
+    private final PostgresqlConnectionConfiguration listening;
     private final LoopResources loops;
     private final Detached detached;
 
@@ -43,6 +47,7 @@ public final class Database {
         this.loops = LoopResources.create("sluice-postgres", 1, 2, true, false);
         this.pool = pool(settings, settings.connections(), "sluice");
         this.reservedPool = pool(settings, settings.reservedConnections(), "sluice-escalation");
+        this.listening = connection(settings, "sluice-listening");
         this.client = DatabaseClient.create(pool);
         this.reservedClient = DatabaseClient.create(reservedPool);
         this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(pool));
@@ -84,6 +89,7 @@ public final class Database {
                 .password(settings.password())
                 .applicationName(name)
                 .connectTimeout(settings.acquireTimeout())
+                .tcpKeepAlive(true)
                 .statementTimeout(settings.statementTimeout())
                 .options(Map.of("role", settings.role()))
                 .loopResources(loops)
@@ -125,6 +131,24 @@ public final class Database {
                 .then()
                 .thenMany(rows)
                 .as(transaction::transactional)
+                .onErrorMap(PostgresFailures::translate);
+    }
+
+    /**
+     * What is announced on a channel, heard on a connection of its own that no pool lends; the first signal says that listening
+     * has begun. <b>Cancel:</b> closes the connection. <b>Errors:</b> when the connection is lost; nothing is heard until somebody
+     * subscribes anew.
+     */
+    Flux<String> announcements(String channel) {
+        return Flux.usingWhen(
+                        new PostgresqlConnectionFactory(listening).create(),
+                        connection -> connection
+                                .createStatement("LISTEN " + channel)
+                                .execute()
+                                .flatMap(PostgresqlResult::getRowsUpdated)
+                                .thenMany(connection.getNotifications().map(Notification::getName))
+                                .startWith(channel),
+                        PostgresqlConnection::close)
                 .onErrorMap(PostgresFailures::translate);
     }
 

@@ -131,7 +131,7 @@ final class IncidentSql {
             """;
 
     static final String TIMELINE = """
-            SELECT e.at, e.event, e.actor, n.whom,
+            SELECT e.at, e.event, e.detail, e.actor, n.whom,
                    COALESCE(n.reason, CASE WHEN e.event = 'confirmed' THEN i.reason END) AS reason
             FROM incident_event e JOIN incident i ON i.id = e.incident LEFT JOIN incident_note n USING (incident, position)
             WHERE incident = :id ORDER BY position

@@ -197,6 +197,7 @@ public final class PostgresIncidents implements Incidents {
                 Objects.requireNonNull(row.get("at", Instant.class)),
                 Objects.requireNonNull(row.get("event", String.class)),
                 Objects.requireNonNull(row.get("actor", String.class)),
+                row.get("detail", String.class),
                 row.get("reason", String.class),
                 row.get("whom", String.class));
     }

@@ -91,7 +91,16 @@ public final class PostgresOutbox implements Outbox {
                 step(row),
                 Objects.requireNonNull(row.get("epoch", Long.class)),
                 Objects.requireNonNull(row.get("attempts", Integer.class)),
-                Boolean.TRUE.equals(row.get("unresolved", Boolean.class)));
+                Boolean.TRUE.equals(row.get("unresolved", Boolean.class)),
+                new Claim.History(
+                        number(row, "reports"),
+                        number(row, "orphans"),
+                        Boolean.TRUE.equals(row.get("finish_sent", Boolean.class)),
+                        Boolean.TRUE.equals(row.get("said_finished", Boolean.class))));
+    }
+
+    private static int number(Readable row, String column) {
+        return Math.toIntExact(Objects.requireNonNull(row.get(column, Long.class)));
     }
 
     private static Step step(Readable row) {

@@ -13,7 +13,9 @@ import io.sluice.pipeline.testing.Requires;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
+import io.sluice.sink.evidence.access.Viewed;
 import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Dossier;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
@@ -33,14 +35,14 @@ class ReportXmlTest {
     @Test
     void aReportOfMediaHoldsToTheSchema() {
         StoredIncident incident = stored(TestVerdicts.incident(TestMedia.object()));
-        String xml = reports.write(incident, TestMedia.context());
+        String xml = reports.write(Dossier.of(incident)).xml();
         assertValid(xml);
         assertThat(xml).contains("Sluice incident " + incident.id() + ";").doesNotContain("escalateToHighPriority");
     }
 
     @Test
     void aReportWithoutAnyContextHoldsToTheSchemaAndNamesNobody() {
-        String xml = reports.write(stored(TestVerdicts.incident(TestMedia.object())), UploadContext.NONE);
+        String xml = reports.write(unknown(TestMedia.object())).xml();
         assertValid(xml);
         assertThat(xml).doesNotContain("personOrUserReported");
     }
@@ -50,7 +52,7 @@ class ReportXmlTest {
         Group group =
                 Group.of("group-1", "change-1", "forbidden-term-one <&> \u0000\uD800", "words", List.of("invite"));
         Incident incident = TestVerdicts.incident(group, TestVerdicts.term(), Filing.CONFIRM);
-        String xml = reports.write(stored(incident), UploadContext.NONE);
+        String xml = reports.write(Dossier.of(stored(incident))).xml();
         assertValid(xml);
         assertThat(xml).contains("<groupIdentifier>group-1</groupIdentifier>", "&lt;&amp;&gt; \uFFFD\uFFFD");
     }
@@ -58,10 +60,15 @@ class ReportXmlTest {
     @Test
     void fileDetailsHoldToTheSchemaAndSayNobodyViewedTheFile() {
         MediaObject object = TestMedia.object(new ObjectRef("uploads", "a b/c%.png", null), new byte[0]);
-        String xml = FileDetailsXml.write("17", "abc", stored(TestVerdicts.incident(object)), TestMedia.context());
+        String xml = FileDetailsXml.write("17", "abc", Dossier.of(stored(TestVerdicts.incident(object))))
+                .xml();
         assertValid(xml);
         assertThat(xml)
                 .contains("<fileViewedByEsp>false</fileViewedByEsp>", "s3://uploads/a%20b/c%25.png", "picture.png");
+    }
+
+    private static Dossier unknown(MediaObject object) {
+        return new Dossier(stored(TestVerdicts.incident(object)), UploadContext.NONE, List.of(), null, Viewed.NOTHING);
     }
 
     private static StoredIncident stored(Incident incident) {

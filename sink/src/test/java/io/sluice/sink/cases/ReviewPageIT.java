@@ -6,6 +6,7 @@ import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.sink.evidence.access.Viewed;
 import io.sluice.sink.incidents.IncidentState;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,17 +73,11 @@ class ReviewPageIT {
         assertThat(browser.value("document.getElementById('full').disabled"))
                 .as("first small")
                 .isEqualTo("true");
-        browser.value("document.getElementById('preview-reason').focus()");
-        browser.type("the distance is at the limit");
-        browser.press("Tab");
-        browser.press("Enter");
-        browser.await("document.getElementById('message').innerText.includes('evidence view is not available')");
     }
 
     @Test
     void theMediumIsSmallGreyAndBlurredFirst() throws Exception {
         String id = awaiting();
-        SERVER.shown.add(id);
         browser.window(1280, 900, false);
         enter("ann", "#" + id);
         browser.value("document.getElementById('preview-reason').focus()");
@@ -99,7 +94,11 @@ class ReviewPageIT {
         browser.press("Tab");
         browser.press("Enter");
         browser.await("document.querySelectorAll('#medium img.whole').length == 1");
-        assertThat(SERVER.looks).containsExactly("ann preview: at the limit", "ann view: at the limit");
+        browser.await("document.getElementById('message').innerText.includes('shown all of it')");
+        assertThat(SERVER.looks(id))
+                .containsExactly(
+                        "ann PREVIEW: at the limit", "ann VIEW_BEGUN: at the limit", "ann COMPLETE_VIEW: at the limit");
+        assertThat(SERVER.log.viewed(id).block(ReviewServer.PATIENCE)).isEqualTo(new Viewed(true, false));
         browser.value("location.hash = ''");
         browser.await("!document.getElementById('list').hidden");
         assertThat(browser.value("document.querySelectorAll('img').length"))

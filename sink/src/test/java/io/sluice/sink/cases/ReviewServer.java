@@ -1,9 +1,13 @@
 package io.sluice.sink.cases;
 
+import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Finding;
+import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.IncidentGrounds.Filing;
+import io.sluice.pipeline.MediaHasher;
+import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
@@ -11,23 +15,29 @@ import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.banks.FalsePositives;
 import io.sluice.sink.cases.duty.Ladder;
+import io.sluice.sink.evidence.access.AccessLogObserver;
+import io.sluice.sink.evidence.access.FakeAnchors;
+import io.sluice.sink.evidence.http.ViewRoutes;
+import io.sluice.sink.evidence.view.EvidenceExport;
+import io.sluice.sink.evidence.view.EvidenceView;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.postgres.DutyTable;
 import io.sluice.sink.postgres.OwnRemovals;
+import io.sluice.sink.postgres.PostgresAccessLog;
 import io.sluice.sink.postgres.PostgresActs;
 import io.sluice.sink.postgres.PostgresDuties;
 import io.sluice.sink.postgres.PostgresLedger;
+import io.sluice.sink.postgres.PostgresViews;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
@@ -36,6 +46,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.JsonNode;
@@ -51,18 +62,13 @@ final class ReviewServer {
     static final Duration ACCEPT_WITHIN = Duration.ofMinutes(30);
     static final Ladder LADDER = new Ladder(List.of("duty", "lead", "head"), ACCEPT_WITHIN, Duration.ofHours(1));
 
-    private static final byte[] PICTURE = TestMedia.png(1, 640, 480);
     private static final DutyRoutes.Rules RULES =
             new DutyRoutes.Rules(Set.of("ann", "ben", "cem")::contains, ACCEPT_WITHIN);
 
     final TestSink parts = new TestSink();
     final RecordedVotes votes = new RecordedVotes();
-    /** Incidents whose medium the evidence API shows. */
-    final Set<String> shown = ConcurrentHashMap.newKeySet();
-
-    /** Who looked how, and why. */
-    final List<String> looks = new CopyOnWriteArrayList<>();
-
+    final PostgresAccessLog log = new PostgresAccessLog(
+            parts.database, new FakeAnchors(), Duration.ofHours(1), AccessLogObserver.NOOP, Clock.systemUTC());
     final PostgresLedger ledger = new PostgresLedger(parts.database);
     final PostgresActs acts = new PostgresActs(parts.database, OwnRemovals.DEFAULTS);
     final PostgresDuties duties = new PostgresDuties(parts.database, DutyTable.INCIDENTS, LADDER);
@@ -91,21 +97,29 @@ final class ReviewServer {
                 .and(new ActRoutes(ports, files, Duration.ofHours(24), clock).routes())
                 .and(DutyRoutes.ofIncidents(duties, files, RULES, clock).routes())
                 .and(DutyRoutes.of("/v1/corrections", corrections, RULES, clock).routes())
-                .and(RouterFunctions.route()
-                        .POST("/v1/evidence/{id}/{how}", this::evidence)
-                        .build());
+                .and(evidence());
     }
 
-    /** Stands in for the evidence API: of incidents that it knows it shows a picture, and remembers who asked why. */
-    private Mono<ServerResponse> evidence(ServerRequest request) {
-        return request.bodyToMono(JsonNode.class)
-                .filter(body -> shown.contains(request.pathVariable("id")))
-                .doOnNext(body ->
-                        looks.add(request.attribute("sluice.caller").orElseThrow() + " " + request.pathVariable("how")
-                                + ": " + body.path("reason").asString()))
-                .flatMap(body ->
-                        ServerResponse.ok().contentType(MediaType.IMAGE_PNG).bodyValue(PICTURE))
-                .switchIfEmpty(Mono.defer(() -> ServerResponse.notFound().build()));
+    private RouterFunction<ServerResponse> evidence() {
+        MediaHasher decoding = new MediaHasher(
+                (media, alone) -> media.read(0, 8).map(start -> decoded()), Schedulers.newSingle("test-decode", true));
+        return new ViewRoutes(
+                        new EvidenceView(parts.evidence, log, new PostgresViews(parts.database), decoding),
+                        new EvidenceExport(parts.vault.vault(), parts.vault.custody(), log, log, Clock.systemUTC()))
+                .routes();
+    }
+
+    /** What a decoder child would say of it. */
+    private static Decoding decoded() {
+        FrameHash frame = new FrameHash(0, Collections.nCopies(FrameHash.VARIANTS, TestMedia.pdq(1)), 100, "content");
+        return new Picture("png", 16, 16, 1, List.of(frame), TestMedia.thumbnail(1), Map.of());
+    }
+
+    /** Who did what with the evidence, and why. */
+    List<String> looks(String incident) {
+        return parts.postgres.query(
+                "SELECT actor || ' ' || act || ': ' || reason FROM evidence_access WHERE incident = '" + incident
+                        + "' ORDER BY position");
     }
 
     private static Mono<ServerResponse> named(

@@ -85,7 +85,7 @@ class SealGraceIT {
                         VaultAccess.shared(parts.store.store()), "no-such-bucket", true, VaultSettings.YEAR)
                 .evidence(parts.store, clock);
         Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer, parts.votes);
-        OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, Map.of(), parts.contexts);
+        OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, parts.reporting(Map.of()));
         return new OutboxWorker("blind", with, parts.settings, EscalationObserver.NOOP, parts.wakeUp, clock);
     }
 

@@ -1,0 +1,68 @@
+package io.sluice.bench.chaos;
+
+import io.sluice.bench.Parts;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** Uploads as the platform, and reads the evidence as a judge. */
+final class Buckets implements AutoCloseable {
+
+    private final S3AsyncClient platform;
+    private final S3AsyncClient judge;
+    private final String uploads;
+    private final String evidence;
+
+    Buckets(Parts parts) {
+        this.platform = client(parts, "platform");
+        this.judge = client(parts, "worker");
+        this.uploads = parts.get("s3.bucket.uploads");
+        this.evidence = parts.get("s3.bucket.evidence");
+    }
+
+    private static S3AsyncClient client(Parts parts, String role) {
+        return S3AsyncClient.builder()
+                .endpointOverride(URI.create(parts.get("s3.endpoint")))
+                .region(Region.of(parts.get("s3.region")))
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        parts.get("s3." + role + ".accessKey"), parts.get("s3." + role + ".secretKey"))))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .build();
+    }
+
+    void upload(String key, byte[] bytes) {
+        platform.putObject(put -> put.bucket(uploads).key(key), AsyncRequestBody.fromBytes(bytes))
+                .join();
+    }
+
+    /** All keys of the evidence. */
+    List<String> evidence() {
+        List<String> keys = new ArrayList<>();
+        judge.listObjectsV2Paginator(list -> list.bucket(evidence).prefix("incidents/"))
+                .subscribe(page -> page.contents().forEach(object -> keys.add(object.key())))
+                .join();
+        return keys;
+    }
+
+    byte[] evidence(String key) {
+        return judge.getObject(get -> get.bucket(evidence).key(key), AsyncResponseTransformer.toBytes())
+                .join()
+                .asByteArray();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        judge.close();
+    }
+}

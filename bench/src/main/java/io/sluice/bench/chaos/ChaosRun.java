@@ -1,0 +1,90 @@
+package io.sluice.bench.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** One run: uploads that must be reported, acts against whoever reports them, and then peace until all is filed, or too late. */
+final class ChaosRun {
+
+    private static final Duration PEACE = Duration.ofSeconds(90);
+    private static final int FAULT_PERCENT = 15;
+    private static final List<String> FAULTS = List.of(
+            "status-503",
+            "status-after-503",
+            "code-1000",
+            "code-after-1000",
+            "code-5102",
+            "credentials",
+            "cut-before",
+            "cut-after",
+            "cut-amid",
+            "truncated",
+            "wrong-md5",
+            "delay-ms-300");
+
+    private final World world;
+    private final int seed;
+    private final ChaosReport report;
+    private final Random random;
+
+    ChaosRun(World world, int seed, ChaosReport report) {
+        this.world = world;
+        this.seed = seed;
+        this.report = report;
+        this.random = new Random(seed);
+    }
+
+    Judgement perform() throws Exception {
+        world.authority.post(
+                "/plan",
+                Map.of(
+                        "seed", seed,
+                        "percent", FAULT_PERCENT,
+                        "kinds", FAULTS,
+                        "calls", List.of("submit", "upload", "fileinfo", "finish", "retract")));
+        List<String> keys = upload();
+        for (Act act : Act.of(random, World.WORKERS)) {
+            TimeUnit.MILLISECONDS.sleep(act.pause().toMillis());
+            report.killed(act.deed().victim, lastCall());
+            world.suffer(act);
+        }
+        world.authority.delete("/faults");
+        world.awaitWorkers();
+        return judged(keys);
+    }
+
+    private List<String> upload() {
+        List<String> keys = new ArrayList<>();
+        for (int n = 0; n < World.UPLOADS; n++) {
+            String key = "chaos/" + seed + "/" + n;
+            world.buckets.upload(key, World.file(seed, n));
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private String lastCall() throws IOException, InterruptedException {
+        JsonNode calls = world.authority.get("/calls");
+        return calls.isEmpty()
+                ? "none"
+                : calls.get(calls.size() - 1).path("call").asString("none");
+    }
+
+    /** What is done wrongly stays wrong; what is not done yet is given time. */
+    private Judgement judged(List<String> keys) throws Exception {
+        long deadline = System.nanoTime() + PEACE.toNanos();
+        Judge judge = new Judge(world);
+        Judgement judgement = judge.judge(keys);
+        while (!judgement.isClean() && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(500);
+            judgement = judge.judge(keys);
+        }
+        return judgement;
+    }
+}

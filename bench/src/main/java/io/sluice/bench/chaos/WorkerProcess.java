@@ -1,0 +1,93 @@
+package io.sluice.bench.chaos;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A worker in a process of its own, which ends with this one. */
+final class WorkerProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Http http;
+
+    private WorkerProcess(Process process, Http http) {
+        this.process = process;
+        this.http = http;
+    }
+
+    /** Starts one; waits for nothing. */
+    static WorkerProcess start(Path settings, Path log) throws IOException {
+        int port = freePort();
+        String home = System.getProperty("sluice.home", "");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dio.netty.maxDirectMemory=" + (96 << 20),
+                        "-Dsluice.home=" + home,
+                        "-cp",
+                        Path.of(home).resolve("app/target/sluice/sluice.jar").toString(),
+                        "io.sluice.app.demo.AttachedMain",
+                        "io.sluice.app.SluiceApplication",
+                        "serve",
+                        "--server.port=" + port,
+                        "--spring.config.additional-location=" + settings.toUri()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!http.isWell("/actuator/health/readiness")) {
+            if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+                throw new IOException("a worker does not start; its log is beside the parts' data");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sleeps like a process that got no processor for so long, and wakes with all it held. */
+    void pause(Duration length) throws IOException, InterruptedException {
+        signal("STOP");
+        TimeUnit.MILLISECONDS.sleep(length.toMillis());
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.sluice.bench.chaos;
+
+import io.sluice.bench.Output;
+import io.sluice.bench.Parts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The parts and two workers, and what can be done to them. */
+final class World implements AutoCloseable {
+
+    static final Duration LEASE = Duration.ofSeconds(2);
+    static final int WORKERS = 2;
+    static final int UPLOADS = 6;
+
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+    final Parts parts;
+    final Buckets buckets;
+    final Http authority;
+
+    private final Path settings;
+    private final List<WorkerProcess> workers = new ArrayList<>();
+
+    private World(Parts parts, Path bank) throws IOException {
+        this.parts = parts;
+        this.buckets = new Buckets(parts);
+        this.authority = new Http(parts.get("authority.store"));
+        this.settings = ChaosSettings.write(parts, bank);
+    }
+
+    /** Starts everything; all that will be uploaded is known to the bank. */
+    static World start(int seed, int runs) throws Exception {
+        Parts parts = Parts.start();
+        World world = new World(parts, bank(parts, seed, runs));
+        try {
+            for (int n = 0; n < WORKERS; n++) {
+                world.workers.add(world.newWorker());
+                world.workers.get(n).awaitReady();
+            }
+            return world;
+        } catch (IOException | InterruptedException failed) {
+            world.close();
+            throw failed;
+        }
+    }
+
+    private static Path bank(Parts parts, int seed, int runs) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("type,hash,category,reference,action,authority"));
+        for (int run = seed; run < seed + runs; run++) {
+            for (int n = 0; n < UPLOADS; n++) {
+                lines.add("SHA256," + sha256(file(run, n)) + ",made-up,entry-" + run + "-" + n + ",report,ncmec");
+            }
+        }
+        return Files.write(parts.directory().resolve("bank.csv"), lines);
+    }
+
+    /** A harmless file that no other run has. */
+    static byte[] file(int seed, int n) {
+        return ("chaos " + seed + " " + n + "\n").repeat(50).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private WorkerProcess newWorker() throws IOException {
+        return WorkerProcess.start(settings, parts.directory().resolve("workers.log"));
+    }
+
+    /** Does it; a killed worker's successor is starting when this returns. */
+    void suffer(Act act) throws Exception {
+        WorkerProcess worker = workers.get(act.worker());
+        switch (act.deed()) {
+            case KILL -> {
+                worker.kill();
+                workers.set(act.worker(), newWorker());
+            }
+            case PAUSE -> worker.pause(LEASE.plusSeconds(1));
+            case CUT ->
+                sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                        + " AND application_name LIKE 'sluice%'");
+            case CRASH -> crash();
+        }
+    }
+
+    /** When one server process dies by a signal, PostgreSQL ends all of them and recovers from its log. */
+    private void crash() throws Exception {
+        long victim = sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+        new ProcessBuilder("kill", "-KILL", Long.toString(victim)).start().waitFor();
+        long deadline = System.nanoTime() + RECOVERY.toNanos();
+        while (!isDatabaseUp()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("the database does not recover");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private boolean isDatabaseUp() {
+        try {
+            return sql("SELECT 1") == 1;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private long sql(String query) throws SQLException {
+        String url = "jdbc:postgresql://" + parts.get("postgres.host") + ":" + parts.get("postgres.port") + "/"
+                + parts.get("postgres.database");
+        try (Connection connection =
+                        DriverManager.getConnection(url, parts.get("postgres.user"), parts.get("postgres.password"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    void awaitWorkers() throws Exception {
+        for (WorkerProcess worker : workers) {
+            worker.awaitReady();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (WorkerProcess worker : workers) {
+            worker.close();
+        }
+        buckets.close();
+        Output.say("stopping the servers");
+        parts.close();
+    }
+}

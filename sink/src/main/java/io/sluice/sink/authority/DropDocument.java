@@ -1,0 +1,105 @@
+package io.sluice.sink.authority;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.pipeline.Digests;
+import io.sluice.pipeline.PlatformFacts;
+import io.sluice.sink.authority.AuthoritySettings.Reporter;
+import io.sluice.sink.reporting.Dossier;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of a package for an authority that has no API. What is not known is left out. docs/reporting.md describes them
+ * for those who collect them.
+ */
+final class DropDocument {
+
+    static final String FORMAT = "sluice-file-drop/1";
+
+    private DropDocument() {}
+
+    /** What happened, where, who reports, and whom the platform knows of. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Report(
+            String format,
+            String report,
+            String incident,
+            String category,
+            String evidence,
+            boolean confirmedByPerson,
+            Instant openedAt,
+            Instant happenedAt,
+            Reporter reporter,
+            @Nullable String uploader,
+            @Nullable String ipAddress,
+            @Nullable Words group,
+            @Nullable String groupId,
+            @Nullable PlatformFacts facts,
+            List<String> priorReports) {
+
+        static Report of(String report, Dossier dossier, Reporter reporter) {
+            return new Report(
+                    FORMAT,
+                    report,
+                    dossier.incident().id(),
+                    dossier.incident().lead().category(),
+                    dossier.incident().lead().kind().name(),
+                    dossier.incident().confirmedAt() != null,
+                    dossier.incident().openedAt(),
+                    dossier.happened(),
+                    reporter,
+                    dossier.context().uploader(),
+                    dossier.context().ipAddress(),
+                    Words.of(dossier),
+                    dossier.groupId(),
+                    dossier.context().facts(),
+                    dossier.priorReports());
+        }
+    }
+
+    /** What a group calls itself. */
+    record Words(String name, String description) {
+        static @Nullable Words of(Dossier dossier) {
+            return dossier.incident().chatGroup() == null
+                    ? null
+                    : new Words(
+                            dossier.incident().chatGroup().name(),
+                            dossier.incident().chatGroup().description());
+        }
+    }
+
+    /** What is known of the file beside it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record File(
+            String report,
+            String file,
+            @Nullable String originalName,
+            @Nullable String md5,
+            @Nullable String sha1,
+            @Nullable String sha256,
+            boolean viewedByPerson,
+            boolean exifViewedByPerson,
+            @Nullable String industryClassification) {
+
+        static File of(String report, String file, Dossier dossier) {
+            Digests digests = dossier.incident().digests();
+            return new File(
+                    report,
+                    file,
+                    dossier.context().fileName(),
+                    digests == null ? null : digests.md5(),
+                    digests == null ? null : digests.sha1(),
+                    digests == null ? null : digests.sha256(),
+                    dossier.viewed().file(),
+                    dossier.viewed().exif(),
+                    dossier.classification());
+        }
+    }
+
+    /** How a package ended; written once, so that it is either complete or withdrawn, for ever. */
+    record Outcome(String report, String outcome, List<Part> parts) {}
+
+    /** A part of a complete package. */
+    record Part(String name, String sha256) {}
+}

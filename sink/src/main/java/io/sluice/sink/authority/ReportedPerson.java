@@ -1,0 +1,116 @@
+package io.sluice.sink.authority;
+
+import io.sluice.pipeline.PlatformFacts;
+import io.sluice.pipeline.PlatformFacts.Officer;
+import io.sluice.pipeline.UploadContext;
+import io.sluice.sink.reporting.Dossier;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code personOrUserReported}, which authorities show as the suspect: it is left out if nobody is known. Those who run
+ * a group stand in it as accounts that go with it.
+ *
+ * <p><b>Source:</b> CyberTipline schema (element order) and documentation (one person in a report that is not batched).
+ */
+final class ReportedPerson {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private ReportedPerson() {}
+
+    static void write(XmlText report, Dossier dossier, String platform) throws XMLStreamException {
+        UploadContext context = dossier.context();
+        boolean known = context.uploader() != null || context.ipAddress() != null || dossier.groupId() != null;
+        if (known) {
+            report.element("personOrUserReported", person -> person(person, dossier, platform));
+        }
+    }
+
+    private static void person(XmlText xml, Dossier dossier, String platform) throws XMLStreamException {
+        PlatformFacts facts = dossier.facts();
+        if (isAddress(facts.email())) {
+            xml.element("personOrUserReportedPerson", person -> person.text("email", facts.email()));
+        }
+        xml.text("espIdentifier", dossier.context().uploader());
+        xml.text("screenName", facts.screenName());
+        xml.text("displayName", facts.displayName());
+        xml.text("profileUrl", url(facts.profileUrl()));
+        capture(xml, dossier);
+        device(xml, facts);
+        for (String prior : dossier.priorReports()) {
+            xml.text("priorCTReports", prior);
+        }
+        xml.text("groupIdentifier", dossier.groupId());
+        location(xml, facts);
+        if (dossier.incident().chatGroup() != null) {
+            officers(xml, dossier, platform);
+        }
+    }
+
+    /** Where the upload came from. */
+    static void capture(XmlText xml, Dossier dossier) throws XMLStreamException {
+        String address = dossier.context().ipAddress();
+        if (address == null) {
+            return;
+        }
+        Integer port = dossier.facts().port();
+        xml.element("ipCaptureEvent", event -> {
+            event.text("ipAddress", address);
+            event.text("eventName", "Upload");
+            event.text("dateTime", ReportXml.time(dossier.happened()));
+            event.text("port", port == null || port < 1 || port > 65_535 ? null : port.toString());
+        });
+    }
+
+    static void device(XmlText xml, PlatformFacts facts) throws XMLStreamException {
+        if (facts.deviceId() == null) {
+            return;
+        }
+        String type = facts.deviceType();
+        xml.element("deviceId", device -> {
+            device.text("idType", type == null || type.isBlank() ? "Unknown" : type);
+            device.text("idValue", facts.deviceId());
+            device.text("eventName", "Upload");
+        });
+    }
+
+    private static void location(XmlText xml, PlatformFacts facts) throws XMLStreamException {
+        String country = facts.country();
+        if (country != null && COUNTRIES.contains(country)) {
+            xml.element("estimatedLocation", location -> location.text("countryCode", country));
+        }
+    }
+
+    /** Only where the group itself is reported: who runs a group has not uploaded what somebody posted to it. */
+    private static void officers(XmlText xml, Dossier dossier, String platform) throws XMLStreamException {
+        for (Officer officer : dossier.facts().officers()) {
+            officer(xml, officer, dossier.groupId(), platform);
+        }
+    }
+
+    private static void officer(XmlText xml, Officer officer, @Nullable String group, String platform)
+            throws XMLStreamException {
+        xml.element("associatedAccount", account -> {
+            account.attribute("type", officer.role().equals("owner") ? "Creator" : "Linked");
+            account.text("platform", platform);
+            account.text("espIdentifier", officer.account());
+            account.text("screenName", officer.screenName());
+            account.text("groupIdentifier", group);
+            account.text("additionalInfo", "The group's " + officer.role());
+        });
+    }
+
+    private static boolean isAddress(@Nullable String email) {
+        return email != null && email.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+");
+    }
+
+    /** White space or control characters in a URL refuse the whole report. */
+    private static @Nullable String url(@Nullable String url) {
+        boolean usable = url != null
+                && url.codePoints().noneMatch(point -> point <= ' ' || point == 0x7f || Character.isSpaceChar(point));
+        return usable ? url : null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.sink.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Port: what must not be forgotten about reports: those left open, those that nobody knows the number of, and the authorities
+ * that refuse our credentials. Any number of workers may ask; each thing is handed to one of them.
+ *
+ * <p><b>Errors:</b> {@link io.sluice.pipeline.TransientException}, {@link io.sluice.pipeline.SetupException}.
+ */
+public interface Watchlist {
+
+    /** Reports that are open for too long; each again only after a while. */
+    Flux<LeftOpen> leftOpen(Duration unchanged, Duration open, Duration again);
+
+    /** Ends those suspicions whose report has lapsed by now, and emits how many that were. */
+    Mono<Long> forgetLapsed();
+
+    /** An authority that is held and due to be asked; empty if none is. Nobody else gets it before {@code next} is over. */
+    Mono<String> toProbe(Set<String> authorities, Duration next);
+
+    /** Filing with an authority goes on. */
+    Mono<Void> release(String authority);
+
+    /** How much is being watched. */
+    Mono<Counts> counts(Duration unchanged, Duration open);
+
+    /**
+     * A report that is open for too long.
+     *
+     * @param incident whose
+     * @param authority with whom
+     * @param isNumberKnown whether we ever learned its number; if not, it is a suspicion
+     * @param openedAt when it was opened, or asked for
+     * @param changedAt when it was last changed
+     */
+    record LeftOpen(String incident, String authority, boolean isNumberKnown, Instant openedAt, Instant changedAt) {}
+
+    /**
+     * How much is being watched.
+     *
+     * @param leftOpen reports open for too long, suspected ones included
+     * @param suspected reports that may live whose number nobody knows
+     * @param held authorities that refuse our credentials
+     */
+    record Counts(long leftOpen, long suspected, long held) {}
+}

@@ -1,0 +1,125 @@
+package io.sluice.sink.postgres;
+
+import io.r2dbc.spi.Readable;
+import io.sluice.sink.escalation.Watchlist;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What must not be forgotten about reports, in PostgreSQL. */
+public final class PostgresWatchlist implements Watchlist {
+
+    private static final String OVERDUE = """
+            (changed_at < clock_timestamp() - make_interval(secs => :unchanged)
+             OR opened_at < clock_timestamp() - make_interval(secs => :open))
+            """;
+
+    private static final String OVERDUE_ORPHAN = "asked_at < clock_timestamp() - make_interval(secs => :unchanged)";
+
+    private static final String NOT_ALARMED =
+            " AND (alarmed_at IS NULL OR alarmed_at < clock_timestamp() - make_interval(secs => :again))";
+
+    private static final String LEFT_OPEN = """
+            WITH known AS (
+                UPDATE report SET alarmed_at = clock_timestamp()
+                WHERE state IN ('OPEN', 'FINISHING') AND %s %s
+                RETURNING incident, authority, true AS known, opened_at, changed_at
+            ), unknown AS (
+                UPDATE suspected_orphan SET alarmed_at = clock_timestamp()
+                WHERE ended_at IS NULL AND %s %s
+                RETURNING incident, authority, false AS known, asked_at, asked_at AS changed_at
+            )
+            SELECT * FROM known UNION ALL SELECT * FROM unknown
+            """.formatted(OVERDUE, NOT_ALARMED, OVERDUE_ORPHAN, NOT_ALARMED);
+
+    private static final String FORGET =
+            "UPDATE suspected_orphan SET ended_at = clock_timestamp() WHERE ended_at IS NULL AND lapses_at < clock_timestamp()";
+
+    private static final String PROBE = """
+            UPDATE held_authority SET probe_at = clock_timestamp() + make_interval(secs => :next)
+            WHERE authority = (SELECT authority FROM held_authority
+                               WHERE probe_at <= clock_timestamp() AND authority = ANY (:authorities)
+                               ORDER BY probe_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING authority
+            """;
+
+    private static final String RELEASE = "DELETE FROM held_authority WHERE authority = :authority";
+
+    private static final String COUNTS = """
+            SELECT (SELECT count(*) FROM report WHERE state IN ('OPEN', 'FINISHING') AND %s)
+                 + (SELECT count(*) FROM suspected_orphan WHERE ended_at IS NULL AND %s) AS left_open,
+                   (SELECT count(*) FROM suspected_orphan WHERE ended_at IS NULL) AS suspected,
+                   (SELECT count(*) FROM held_authority) AS held
+            """.formatted(OVERDUE, OVERDUE_ORPHAN);
+
+    private final Database database;
+
+    /** The list in this database. */
+    public PostgresWatchlist(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Flux<LeftOpen> leftOpen(Duration unchanged, Duration open, Duration again) {
+        return database.call(database.reserved()
+                        .sql(LEFT_OPEN)
+                        .bind("unchanged", seconds(unchanged))
+                        .bind("open", seconds(open))
+                        .bind("again", seconds(again))
+                        .map(PostgresWatchlist::report)
+                        .all()
+                        .collectList())
+                .flatMapIterable(reports -> reports);
+    }
+
+    private static LeftOpen report(Readable row) {
+        return new LeftOpen(
+                Objects.requireNonNull(row.get("incident", String.class)),
+                Objects.requireNonNull(row.get("authority", String.class)),
+                Boolean.TRUE.equals(row.get("known", Boolean.class)),
+                Objects.requireNonNull(row.get("opened_at", Instant.class)),
+                Objects.requireNonNull(row.get("changed_at", Instant.class)));
+    }
+
+    @Override
+    public Mono<Long> forgetLapsed() {
+        return database.call(database.reserved().sql(FORGET).fetch().rowsUpdated());
+    }
+
+    @Override
+    public Mono<String> toProbe(Set<String> authorities, Duration next) {
+        return database.call(database.reserved()
+                .sql(PROBE)
+                .bind("next", seconds(next))
+                .bind("authorities", authorities.toArray(String[]::new))
+                .map(row -> Objects.requireNonNull(row.get("authority", String.class)))
+                .one());
+    }
+
+    @Override
+    public Mono<Void> release(String authority) {
+        return database.call(
+                database.reserved().sql(RELEASE).bind("authority", authority).then());
+    }
+
+    @Override
+    public Mono<Counts> counts(Duration unchanged, Duration open) {
+        return database.call(database.reserved()
+                .sql(COUNTS)
+                .bind("unchanged", seconds(unchanged))
+                .bind("open", seconds(open))
+                .map(row -> new Counts(number(row, "left_open"), number(row, "suspected"), number(row, "held")))
+                .one());
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

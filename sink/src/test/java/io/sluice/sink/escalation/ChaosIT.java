@@ -1,0 +1,155 @@
+package io.sluice.sink.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.Digests;
+import io.sluice.pipeline.Finding;
+import io.sluice.pipeline.Finding.Kind;
+import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.IncidentGrounds;
+import io.sluice.pipeline.IncidentGrounds.Filing;
+import io.sluice.pipeline.Subject;
+import io.sluice.pipeline.UploadContext;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.AuthorityStore;
+import io.sluice.sink.TestSink;
+import io.sluice.sink.evidence.Sealed;
+import io.sluice.sink.incidents.StoredIncident;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every boundary of every call at which a worker can die, with every fault that the authority can commit, at once. Judged by
+ * the authority's own store and the evidence alone: each incident is in exactly one finished report, and no report is open
+ * unless the evidence says that its answer was lost.
+ */
+class ChaosIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] FILE = TestMedia.png(7, 16, 16);
+    private static final int WORKERS = 4;
+
+    private final TestSink parts = new TestSink();
+    private final AuthorityStore authority = new AuthorityStore();
+    private final Map<String, Mishap> mishaps = new ConcurrentHashMap<>();
+    private final Disposable.Composite running = Disposables.composite();
+
+    @AfterEach
+    void stop() {
+        running.dispose();
+        authority.heal();
+    }
+
+    @Test
+    void whereverAWorkerDiesAndWhateverTheAuthorityDoesEachIncidentIsFiledOnce() {
+        long begun = System.nanoTime();
+        Flux.fromIterable(Mishap.all()).flatMap(this::prepare, 8).blockLast(PATIENCE);
+        makeReady();
+        start();
+        long prepared = System.nanoTime();
+        awaitStillness();
+        System.out.printf(
+                "chaos: %d mishaps, prepared in %d ms, filed in %d ms%n",
+                mishaps.size(), (prepared - begun) / 1_000_000, (System.nanoTime() - prepared) / 1_000_000);
+        assertThat(judge()).as(() -> "where they stand: " + standing()).isEmpty();
+    }
+
+    /** For whoever must find out; no part of the judgement. */
+    private List<String> standing() {
+        return parts.postgres.query(
+                "SELECT step || ', begun ' || begun || ', attempts ' || attempts || ', due ' || (due_at <= now()) || ', leased '"
+                        + " || COALESCE(leased_until::text, 'no') || ': ' || count(*) FROM outbox"
+                        + " GROUP BY step, begun, attempts, due_at <= now(), leased_until ORDER BY 1 LIMIT 20");
+    }
+
+    private void start() {
+        MortalAuthority mortal = new MortalAuthority(TestSink.hurriedAuthority(), authority, mishaps);
+        MortalOutbox outbox = new MortalOutbox(parts.outbox, mishaps);
+        Reporting reporting = parts.reporting(Map.of(mortal.name(), mortal));
+        for (int n = 0; n < WORKERS; n++) {
+            running.add(parts.worker("mortal-" + n, outbox, reporting, EscalationObserver.NOOP)
+                    .run()
+                    .subscribe());
+        }
+        running.add(parts.watch(reporting).run().subscribe());
+    }
+
+    /** An incident that is sealed; nothing connects it with any other. */
+    private Mono<Void> prepare(Mishap mishap) {
+        boolean file = mishap.call.needsFile();
+        Subject subject = file ? TestMedia.object() : TestMedia.group("forbidden-term-one");
+        Finding finding = Finding.of("test", Kind.FACT, "known-csam", "entry-" + subject.id(), 1);
+        Digests digests = file ? TestMedia.digests(FILE) : null;
+        Incident made = new Incident(
+                subject,
+                UploadContext.NONE,
+                digests,
+                TestVerdicts.found(finding),
+                new IncidentGrounds(finding, Filing.AUTOMATIC, "test"),
+                "policy-1",
+                TestMedia.LONG_AGO);
+        StoredIncident incident = StoredIncident.of(made, "duty", TestMedia.LONG_AGO.plus(Duration.ofDays(1)));
+        mishaps.put(incident.id(), mishap);
+        Mono<Sealed> sealed = digests == null
+                ? parts.evidence.seal(incident)
+                : parts.evidence.seal(incident, ByteBuffer.wrap(FILE), digests);
+        return parts.incidents.open(incident).then(sealed).then();
+    }
+
+    /** All of them are about to be reported. */
+    private void makeReady() {
+        parts.postgres.execute("UPDATE incident SET state = 'FILING', media_sealed = object IS NOT NULL");
+        parts.postgres.execute("UPDATE outbox SET step = 'OPEN', due_at = clock_timestamp()");
+    }
+
+    /** Our own tables only say when it is time to look. */
+    private void awaitStillness() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - deadline < 0 && !isStill()) {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        }
+    }
+
+    private boolean isStill() {
+        return Objects.requireNonNull(parts.outbox.backlog().block(PATIENCE))
+                .keySet()
+                .equals(Set.of(Step.DONE));
+    }
+
+    private List<String> judge() {
+        Map<String, JsonNode> counts = authority.references();
+        List<String> wrong = new ArrayList<>();
+        mishaps.forEach((incident, mishap) -> {
+            JsonNode count = counts.get(incident);
+            if (count == null || count.path("finished").asInt() != 1) {
+                wrong.add(mishap + ": finished " + (count == null ? "none" : count.path("finished")));
+            } else if (count.path("open").asInt() > 0 && count.path("open").asInt() > unanswered(incident)) {
+                wrong.add(mishap + ": open " + count.path("open") + ", answers lost " + unanswered(incident));
+            }
+        });
+        return wrong;
+    }
+
+    private long unanswered(String incident) {
+        return parts.store.list(parts.store.evidence(), "incidents/" + incident + "/receipts/").stream()
+                .map(key -> new String(parts.store.read(parts.store.evidence(), key), StandardCharsets.UTF_8))
+                .filter(receipt -> receipt.startsWith("<unanswered"))
+                .count();
+    }
+}

@@ -1,0 +1,47 @@
+package io.sluice.sink.escalation;
+
+import java.time.Duration;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** The real outbox, in a worker that dies: what a dead worker holds is not stored, and its lease ends. */
+final class MortalOutbox implements Outbox {
+
+    private final Outbox real;
+    private final Map<String, Mishap> mishaps;
+
+    MortalOutbox(Outbox real, Map<String, Mishap> mishaps) {
+        this.real = real;
+        this.mishaps = mishaps;
+    }
+
+    @Override
+    public Mono<Claim> claim(String worker, Duration lease) {
+        return real.claim(worker, lease);
+    }
+
+    @Override
+    public Mono<Claim> claimSealing(String incident, String worker, Duration lease) {
+        return real.claimSealing(incident, worker, lease);
+    }
+
+    @Override
+    public Mono<Boolean> store(Claim claim, Progress progress) {
+        boolean dead = mishaps.get(claim.incident().id()).dead.compareAndSet(true, false);
+        return dead ? buried(claim) : real.store(claim, progress);
+    }
+
+    private Mono<Boolean> buried(Claim claim) {
+        return real.renew(claim, Duration.ZERO).thenReturn(true);
+    }
+
+    @Override
+    public Mono<Void> renew(Claim claim, Duration lease) {
+        return real.renew(claim, lease);
+    }
+
+    @Override
+    public Mono<Map<Step, Long>> backlog() {
+        return real.backlog();
+    }
+}

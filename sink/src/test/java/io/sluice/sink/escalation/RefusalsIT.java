@@ -1,0 +1,229 @@
+package io.sluice.sink.escalation;
+
+import static io.sluice.pipeline.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.Subject;
+import io.sluice.pipeline.TransientException;
+import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.AuthorityStore;
+import io.sluice.sink.RecordingAlarms;
+import io.sluice.sink.TestSink;
+import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.Receipt;
+import io.sluice.sink.evidence.access.Viewed;
+import io.sluice.sink.incidents.IncidentState;
+import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.incidents.TimelineEntry;
+import io.sluice.sink.postgres.OutboxBell;
+import io.sluice.sink.reporting.Dossier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/** What is held, parked and watched: nothing of it is ever dropped. */
+class RefusalsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TestSink PARTS = new TestSink();
+    private static final AuthorityStore AUTHORITY = new AuthorityStore();
+
+    private final byte[] picture = TestMedia.png(System.nanoTime(), 16, 16);
+    private final RecordingAlarms alarms = new RecordingAlarms();
+    private final Reporting reporting = PARTS.reporting(Map.of("test", TestSink.authority()));
+    private final Disposable.Composite running = Disposables.composite();
+
+    @AfterEach
+    void stop() {
+        running.dispose();
+        AUTHORITY.heal();
+    }
+
+    private void work() {
+        running.add(PARTS.worker("worker-" + UUID.randomUUID(), PARTS.outbox, reporting, alarms)
+                .run()
+                .subscribe());
+    }
+
+    /** One incident finds out; the other is not even tried; one probe sets both going. */
+    @Test
+    void refusedCredentialsHoldEverythingForThatAuthorityUntilItTakesThemAgain() {
+        AUTHORITY.fail("submit", "credentials", 1);
+        String first = open();
+        work();
+        eventually("it is held", () -> alarms.raised(first).contains(Alarm.CREDENTIALS_REFUSED));
+        String second = open();
+        eventually("it waits to be reported", () -> step(second).equals("OPEN"));
+        assertThat(AUTHORITY.reports(second)).isEmpty();
+        assertThat(alarms.raised(second)).isEmpty();
+        running.add(PARTS.watch(reporting, alarms).run().subscribe());
+        eventually("both are filed", () -> isFiled(first) && isFiled(second));
+        assertThat(alarms.released()).containsExactly("test");
+        assertThat(AUTHORITY.reports(first)).hasSize(1);
+    }
+
+    @Test
+    void refusedContentParksTheReportAndNamesTheElement() {
+        AUTHORITY.fail("fileinfo", "code-4100", 1);
+        String incident = open();
+        work();
+        eventually("somebody is told", () -> alarms.raised(incident).contains(Alarm.CONTENT_REJECTED));
+        eventually("it is tried again and filed", () -> isFiled(incident));
+        assertThat(timeline(incident))
+                .anySatisfy(entry -> assertThat(entry.event()).isEqualTo("authority-refused-4100"));
+    }
+
+    @Test
+    void aCallThatWasNeverMadeIsHeldAndLeavesNothingUnknown() {
+        NeverAskedTwice authority = new NeverAskedTwice(TestSink.authority());
+        Reporting through = PARTS.reporting(Map.of("test", authority));
+        String incident = open();
+        running.add(PARTS.worker("held-" + UUID.randomUUID(), PARTS.outbox, through, alarms)
+                .run()
+                .subscribe());
+        eventually("it is filed", () -> isFiled(incident));
+        assertThat(alarms.raised(incident)).containsOnly(Alarm.NOT_ASKED).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(AUTHORITY.reports(incident)).hasSize(1);
+    }
+
+    @Test
+    void aBrokenLogOfViewsHoldsTheFiling() {
+        MediaObject object = upload();
+        String incident = StoredIncident.idOf(object.id());
+        PARTS.views.tamper(incident);
+        open(object, TestVerdicts.incident(object));
+        work();
+        eventually("it alarms", () -> alarms.raised(incident).contains(Alarm.ACCESS_LOG_BROKEN));
+        assertThat(find(incident).state()).isEqualTo(IncidentState.PARKED);
+        assertThat(AUTHORITY.reports(incident)).isEmpty();
+        PARTS.views.mend(incident);
+        eventually("it is filed", () -> isFiled(incident));
+    }
+
+    @Test
+    void onlyTheLogOfViewsSaysThatAPersonLooked() {
+        MediaObject object = upload();
+        String incident = StoredIncident.idOf(object.id());
+        PARTS.views.view(incident, new Viewed(true, false));
+        open(object, TestVerdicts.incident(object));
+        work();
+        eventually("it is filed", () -> isFiled(incident));
+        assertThat(AUTHORITY
+                        .finished(incident)
+                        .get(0)
+                        .path("files")
+                        .get(0)
+                        .path("details")
+                        .path("fileViewedByEsp")
+                        .asBoolean(false))
+                .isTrue();
+    }
+
+    @Test
+    void aReportLeftOpenAlarmsOnceAndAgainOnlyLater() {
+        AUTHORITY.fail("finish", "code-1000", 1_000);
+        String incident = open();
+        work();
+        eventually("it is about to be finished", () -> step(incident).matches("FINISH|RETRACT"));
+        running.dispose();
+        PARTS.postgres.execute("UPDATE report SET changed_at = changed_at - interval '46 minutes' WHERE incident = '"
+                + incident + "' AND state IN ('OPEN', 'FINISHING')");
+        FilingWatch watch = PARTS.watch(reporting, alarms);
+        watch.round().block(PATIENCE);
+        watch.round().block(PATIENCE);
+        assertThat(alarms.leftOpen(incident)).hasSize(1).allMatch(Watchlist.LeftOpen::isNumberKnown);
+    }
+
+    @Test
+    void aReportWhoseNumberWasNeverLearnedAlarmsToo() {
+        AUTHORITY.fail("submit", "cut-after", 1);
+        String incident = open();
+        work();
+        eventually("it is suspected", () -> alarms.raised(incident).contains(Alarm.ORPHAN_SUSPECTED));
+        PARTS.postgres.execute(
+                "UPDATE suspected_orphan SET asked_at = asked_at - interval '46 minutes', ended_at = NULL"
+                        + " WHERE incident = '" + incident + "'");
+        PARTS.watch(reporting, alarms).round().block(PATIENCE);
+        assertThat(alarms.leftOpen(incident)).hasSize(1).noneMatch(Watchlist.LeftOpen::isNumberKnown);
+    }
+
+    /** Another process has a bell of its own, and nothing else. */
+    @Test
+    void anotherProcessIsWokenWhenAnIncidentIsCommitted() {
+        WakeUp elsewhere = new WakeUp();
+        running.add(new OutboxBell(PARTS.database, elsewhere).listen().subscribe());
+        elsewhere.orAfter(PATIENCE).block(PATIENCE);
+        Mono<Boolean> rung = elsewhere.orAfter(PATIENCE).thenReturn(true).cache();
+        running.add(rung.subscribe());
+        long begun = System.nanoTime();
+        open();
+        assertThat(rung.block(PATIENCE)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** The first two calls are kept back by a guard. */
+    private static final class NeverAskedTwice extends ForwardingAuthority {
+        private int kept;
+
+        NeverAskedTwice(Authority real) {
+            super(real);
+        }
+
+        @Override
+        public Mono<Receipt> open(Dossier dossier) {
+            return kept++ < 2 ? Mono.error(TransientException.notAttempted("breaker open", null)) : super.open(dossier);
+        }
+    }
+
+    private MediaObject upload() {
+        return PARTS.store.upload("refusals/" + UUID.randomUUID(), picture);
+    }
+
+    private String open() {
+        MediaObject object = upload();
+        return open(object, TestVerdicts.incident(object));
+    }
+
+    private String open(Subject subject, Incident like) {
+        Incident incident = new Incident(
+                subject,
+                like.context(),
+                TestMedia.digests(picture),
+                TestVerdicts.found(TestVerdicts.exact()),
+                like.grounds(),
+                like.policyVersion(),
+                Instant.now());
+        PARTS.escalation.open(incident).block(PATIENCE);
+        return StoredIncident.idOf(subject.id());
+    }
+
+    private static String step(String incident) {
+        return PARTS.postgres
+                .query("SELECT step FROM outbox WHERE incident = '" + incident + "'")
+                .get(0);
+    }
+
+    private static boolean isFiled(String incident) {
+        return find(incident).state() == IncidentState.FILED;
+    }
+
+    private static StoredIncident find(String incident) {
+        return Objects.requireNonNull(PARTS.incidents.find(incident).block(PATIENCE));
+    }
+
+    private static List<TimelineEntry> timeline(String incident) {
+        return Objects.requireNonNull(
+                PARTS.incidents.timeline(incident).collectList().block(PATIENCE));
+    }
+}
