@@ -44,4 +44,9 @@ final class MortalOutbox implements Outbox {
     public Mono<Map<Step, Long>> backlog() {
         return real.backlog();
     }
+
+    @Override
+    public Mono<String> retract(String incident, String actor, String reason) {
+        return real.retract(incident, actor, reason);
+    }
 }
