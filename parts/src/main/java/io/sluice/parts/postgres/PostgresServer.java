@@ -62,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", sync)
                 .setServerConfig("full_page_writes", sync)
                 .setServerConfig("shared_buffers", "32MB")
-                .setServerConfig("max_connections", "60")
+                .setServerConfig("max_connections", "300")
                 .setServerConfig("jit", "off")
                 // Its log names what failed, never the values or statements it failed on.
                 .setServerConfig("log_error_verbosity", "terse")

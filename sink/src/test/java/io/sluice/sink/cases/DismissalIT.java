@@ -81,6 +81,7 @@ class DismissalIT {
         }
         String report =
                 SERVER.parts.incidents.find(id).block(ReviewServer.PATIENCE).reportId();
+        assertThat(claimOf(id).step()).as("it is on record that this is sent").isEqualTo(Step.FINISH);
         TestSink.authority().finish(Objects.requireNonNull(report)).block(ReviewServer.PATIENCE);
         SERVER.say("ann", id, "retract", REASON);
         SERVER.workUntil(id, IncidentState.FILED);
