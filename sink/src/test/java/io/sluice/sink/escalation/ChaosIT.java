@@ -148,7 +148,7 @@ class ChaosIT {
 
     private long unanswered(String incident) {
         return parts.store.list(parts.store.evidence(), "incidents/" + incident + "/receipts/").stream()
-                .map(key -> new String(parts.store.read(parts.store.evidence(), key), StandardCharsets.UTF_8))
+                .map(key -> new String(parts.vault.read(key), StandardCharsets.UTF_8))
                 .filter(receipt -> receipt.startsWith("<unanswered"))
                 .count();
     }

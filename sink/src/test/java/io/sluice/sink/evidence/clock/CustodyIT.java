@@ -61,6 +61,13 @@ class CustodyIT {
         PARTS.postgres.execute("UPDATE incident SET " + columns + " WHERE id = '" + incident + "'");
     }
 
+    private void dismiss() {
+        PARTS.postgres.execute(
+                "INSERT INTO dismissal (incident, proposed_by, proposed_reason, agreed_by, agreed_reason, agreed_at) VALUES ('"
+                        + incident + "', 'ann', 'a drawing', 'ben', 'a drawing', clock_timestamp())");
+        set("state = 'DISMISSED'");
+    }
+
     private void runOut() {
         PARTS.postgres.execute("UPDATE evidence_clock SET keep_until = clock_timestamp() - interval '1 second',"
                 + " locked_until = clock_timestamp() - interval '1 second' WHERE incident = '" + incident + "'");
@@ -100,7 +107,7 @@ class CustodyIT {
 
     @Test
     void aDismissedCopyIsKeptForAsLongAsOneMayComplain() {
-        set("state = 'DISMISSED'");
+        dismiss();
         custodian.turn().block(PATIENCE);
         assertThat(daysKept()).isEqualTo(183);
     }
@@ -110,7 +117,7 @@ class CustodyIT {
         Instant later = Instant.now().plus(Duration.ofDays(800));
         done(clocks.extend(incident, later, "keeper-one", "a court asks"));
         isRefused(clocks.extend(incident, later.minusSeconds(1), "keeper-one", "not so long"));
-        set("state = 'DISMISSED'");
+        dismiss();
         custodian.turn().block(PATIENCE);
         assertThat(daysKept()).isEqualTo(800);
         assertThat(accesses()).containsExactly("EXTENDED by keeper-one");
