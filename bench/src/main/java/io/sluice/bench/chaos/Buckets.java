@@ -1,6 +1,8 @@
 package io.sluice.bench.chaos;
 
 import io.sluice.bench.Parts;
+import io.sluice.sink.evidence.vault.EvidenceKeys;
+import io.sluice.sink.evidence.vault.SealedFile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +18,21 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** Uploads as the platform, and reads the evidence as a judge. */
 final class Buckets implements AutoCloseable {
 
+    /** What the workers call the key that evidence is sealed with. */
+    static final String KEY = "chaos";
+
     private final S3AsyncClient platform;
     private final S3AsyncClient judge;
     private final String uploads;
     private final String evidence;
+    private final EvidenceKeys keys;
 
     Buckets(Parts parts) {
         this.platform = client(parts, "platform");
         this.judge = client(parts, "worker");
         this.uploads = parts.get("s3.bucket.uploads");
         this.evidence = parts.get("s3.bucket.evidence");
+        this.keys = EvidenceKeys.of(List.of(new EvidenceKeys.Named(KEY, parts.get("evidence.key"))));
     }
 
     private static S3AsyncClient client(Parts parts, String role) {
@@ -54,10 +61,12 @@ final class Buckets implements AutoCloseable {
         return keys;
     }
 
+    /** What was sealed under a key, opened. */
     byte[] evidence(String key) {
-        return judge.getObject(get -> get.bucket(evidence).key(key), AsyncResponseTransformer.toBytes())
+        byte[] sealed = judge.getObject(get -> get.bucket(evidence).key(key), AsyncResponseTransformer.toBytes())
                 .join()
                 .asByteArray();
+        return SealedFile.open(keys, key, sealed);
     }
 
     @Override

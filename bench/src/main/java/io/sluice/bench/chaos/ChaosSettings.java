@@ -46,6 +46,9 @@ final class ChaosSettings {
         copy("sluice.store.uploads[0]", "s3.bucket.uploads");
         copy("sluice.store.quarantine", "s3.bucket.quarantine");
         copy("sluice.store.evidence", "s3.bucket.evidence");
+        set("sluice.evidence.keys[0].id", Buckets.KEY);
+        copy("sluice.evidence.keys[0].key", "evidence.key");
+        set("sluice.evidence.accept-unlocked", "true");
         copy("sluice.database.host", "postgres.host");
         copy("sluice.database.port", "postgres.port");
         copy("sluice.database.name", "postgres.database");

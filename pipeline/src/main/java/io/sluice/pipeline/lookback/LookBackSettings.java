@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 public record LookBackSettings(int portion, long objectsPerSecond, Duration pause, Duration overlap) {
 
-    /** 4,096 objects a portion, 50,000 objects a second at most. */
+    /** 512 objects a portion, 50,000 objects a second at most. */
     public static final LookBackSettings DEFAULTS =
-            new LookBackSettings(4096, 50_000, Duration.ofSeconds(1), Duration.ofMinutes(15));
+            new LookBackSettings(512, 50_000, Duration.ofSeconds(1), Duration.ofMinutes(15));
 
     public LookBackSettings {
         if (portion < 1 || objectsPerSecond < 1) {
