@@ -5,54 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.EntryChange;
-import io.sluice.pipeline.EntryQuery;
-import io.sluice.pipeline.Examination;
-import io.sluice.pipeline.Finding;
-import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.FrameHash;
-import io.sluice.pipeline.Incident;
-import io.sluice.pipeline.IncidentGrounds;
-import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.KnownHash.Type;
-import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.LedgerEntry;
-import io.sluice.pipeline.LedgerEntry.State;
 import io.sluice.pipeline.LicensedHash;
-import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.PdqHash;
-import io.sluice.pipeline.Picture;
-import io.sluice.pipeline.ScanResult.Completed;
-import io.sluice.pipeline.UploadContext;
-import io.sluice.pipeline.Verdict;
 import io.sluice.pipeline.VideoFrame;
 import io.sluice.pipeline.testing.TestMedia;
-import io.sluice.pipeline.testing.TestVerdicts;
-import io.sluice.sink.TestSink;
-import io.sluice.sink.incidents.IncidentLink;
-import io.sluice.sink.incidents.StoredIncident;
-import io.sluice.sink.removals.Removal;
 import io.sluice.sink.removals.Removals.Removed;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** What is upheld enters the bank of own removals at once, and what comes back is linked to it. */
-class OwnRemovalsIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final TestSink PARTS = new TestSink();
-
-    private final PostgresLedger ledger = new PostgresLedger(PARTS.database);
-    private final PostgresRemovals removals = new PostgresRemovals(PARTS.database, OwnRemovals.DEFAULTS);
-    private final byte[] bytes = TestMedia.bytes(UUID.randomUUID().hashCode(), 400);
-    private final MediaObject object = PARTS.store.upload("own/" + UUID.randomUUID() + ".png", bytes);
+/** What is upheld enters the bank of own removals at once. */
+class OwnRemovalsIT extends RemovalScene {
 
     @Test
     void aConfirmedIncidentEntersWithEveryHashThatIsKnown() {
@@ -65,14 +33,6 @@ class OwnRemovalsIT {
                         tuple(Type.MD5, id), tuple(Type.SHA1, id), tuple(Type.SHA256, id), tuple(Type.PDQ, id));
         assertThat(PARTS.postgres.query("SELECT actor FROM bank_event WHERE detail = '" + id + "'"))
                 .containsExactly("reviewer-one");
-    }
-
-    private static Tuple tuple(Type type, String source) {
-        return Tuple.tuple(type, "block-and-open", "known-csam", source);
-    }
-
-    private static Tuple tuple(Type type, State state) {
-        return Tuple.tuple(type, state);
     }
 
     @Test
@@ -123,45 +83,6 @@ class OwnRemovalsIT {
     }
 
     @Test
-    void whatComesBackIsLinkedToPersonGroupAndTheEarlierReportAndRoutedWhereThatWas() {
-        publish(object, bytes, List.of(frame(0, 8, 100)));
-        String earlier = confirmed(object);
-        MediaObject again = TestMedia.object();
-        UploadContext context = new UploadContext("uploader-9", "group-9", null, null, null, null, null);
-        PARTS.postgres.execute(
-                "UPDATE incident SET report_id = '4711', uploader = 'uploader-9' WHERE id = '" + earlier + "'");
-        open(again, hit(earlier), context);
-        String id = StoredIncident.idOf(again.id());
-        assertThat(PARTS.incidents.find(id).block(PATIENCE).authority()).isEqualTo("test");
-        assertThat(links(id))
-                .contains(
-                        new IncidentLink(earlier, "re-upload", "4711"),
-                        new IncidentLink(earlier, "same-uploader", "4711"));
-        MediaObject third = TestMedia.object();
-        open(third, hit(earlier), context);
-        assertThat(links(StoredIncident.idOf(third.id())))
-                .contains(
-                        new IncidentLink(earlier, "re-upload", "4711"),
-                        new IncidentLink(id, "same-entry", null),
-                        new IncidentLink(id, "same-group", null));
-    }
-
-    @Test
-    void aContextThatComesLateLinksAsWell() {
-        String person = "uploader-" + UUID.randomUUID();
-        MediaObject first = TestMedia.object();
-        open(first, TestVerdicts.exact(), new UploadContext(person, null, null, null, null, null, null));
-        open(object, TestVerdicts.exact(), UploadContext.NONE);
-        String id = StoredIncident.idOf(object.id());
-        assertThat(links(id)).extracting(IncidentLink::why).doesNotContain("same-uploader");
-        PARTS.contexts
-                .put(object.ref(), new UploadContext(person, null, null, null, null, null, null))
-                .block(PATIENCE);
-        work(id);
-        assertThat(links(id)).contains(new IncidentLink(StoredIncident.idOf(first.id()), "same-uploader", null));
-    }
-
-    @Test
     void aRemovalByAPersonBlocksAndFillsTheBankAndIsRepeatable() {
         publish(object, bytes, List.of(frame(0, 9, 100)));
         Removed removed = remove(object);
@@ -201,124 +122,7 @@ class OwnRemovalsIT {
         assertThat(entries(removed.reference())).hasSize(3);
     }
 
-    /** When many bring the very file back at once is when it must be blocked; what only looks like it may be held back. */
-    @Test
-    void aFloodOfTheSameFileIsBlockedHoweverManyThereAre() {
-        publish(object, bytes, List.of(frame(0, 12, 100)));
-        String reference = remove(object).reference();
-        for (Kind kind : List.of(Kind.EXACT, Kind.NEAR)) {
-            for (int again = 0; again < 4; again++) {
-                record(TestMedia.object(), hit(reference, kind));
-            }
-        }
-        new BankWatch(PARTS.database, 3).quarantine().blockLast(PATIENCE);
-        assertThat(entries(reference))
-                .extracting(entry -> entry.entry().type(), LedgerEntry::state)
-                .containsExactlyInAnyOrder(
-                        tuple(Type.MD5, State.IN_FORCE),
-                        tuple(Type.SHA1, State.IN_FORCE),
-                        tuple(Type.SHA256, State.IN_FORCE),
-                        tuple(Type.PDQ, State.QUARANTINED));
-    }
-
-    // ---- in words ----------------------------------------------------------------------------------------------
-
-    private Removed remove(MediaObject removed) {
-        Removal removal = new Removal(
-                removed.id(), removed.ref(), removed.entityTag(), "known-csam", "plain words", "reviewer-one");
-        return Objects.requireNonNull(removals.remove(removal).block(PATIENCE));
-    }
-
-    private static FrameHash frame(double at, long seed, int quality) {
-        return new FrameHash(at, Collections.nCopies(FrameHash.VARIANTS, TestMedia.pdq(seed)), quality, "frame");
-    }
-
-    private static void publish(MediaObject object, byte[] bytes, List<FrameHash> frames) {
-        publish(object, bytes, frames, List.of());
-    }
-
-    private static void publish(MediaObject object, byte[] bytes, List<FrameHash> frames, List<LicensedHash> licensed) {
-        Picture picture =
-                new Picture("png", 64, 64, frames.size(), frames, TestMedia.thumbnail(1), Map.of()).licensed(licensed);
-        Examination seen = new Examination(
-                object,
-                Lane.FRESH,
-                UploadContext.NONE,
-                TestMedia.digests(bytes),
-                picture,
-                List.of(new Completed("hash-exact", "v1", List.of())));
-        PARTS.sink
-                .publish(new Verdict(seen, Decision.PASS, "policy-1", Instant.now()))
-                .block(PATIENCE);
-    }
-
-    private static void record(MediaObject object, Finding finding) {
-        Examination seen = new Examination(
-                object, Lane.FRESH, UploadContext.NONE, null, null, List.of(TestVerdicts.found(finding)));
-        PARTS.verdicts
-                .record(new Verdict(seen, Decision.BLOCK, "policy-1", Instant.now()))
-                .block(PATIENCE);
-    }
-
-    private static String confirmed(MediaObject object) {
-        open(object, TestVerdicts.near(), UploadContext.NONE);
-        String id = StoredIncident.idOf(object.id());
-        work(id);
-        assertThat(PARTS.incidents.confirm(id, "reviewer-one", "plain words").block(PATIENCE))
-                .isNotNull();
-        return id;
-    }
-
-    /** Until it waits for a person. */
-    private static void work(String id) {
-        for (int step = 0; step < 20; step++) {
-            PARTS.worker("worker").workOnce().block(PATIENCE);
-            if (!List.of("OPENED", "SEALED")
-                    .contains(PARTS.incidents.find(id).block(PATIENCE).state().name())) {
-                return;
-            }
-        }
-    }
-
-    private static void open(MediaObject object, Finding finding, UploadContext context) {
-        String authority = finding.authority() == null ? "none" : finding.authority();
-        Filing filing = finding.authority() == null ? Filing.CONFIRM : filing(finding);
-        PARTS.incidents
-                .open(StoredIncident.of(
-                        new Incident(
-                                object,
-                                context,
-                                null,
-                                TestVerdicts.found(finding),
-                                new IncidentGrounds(finding, filing, authority),
-                                "policy-1",
-                                Instant.now()),
-                        "duty",
-                        Instant.now().plusSeconds(3600)))
-                .block(PATIENCE);
-    }
-
-    private static Filing filing(Finding finding) {
-        return finding.kind() == Kind.EXACT ? Filing.AUTOMATIC : Filing.CONFIRM;
-    }
-
-    /** What the matcher says of something that is in the bank of own removals. */
-    private static Finding hit(String reference) {
-        return hit(reference, Kind.EXACT);
-    }
-
-    private static Finding hit(String reference, Kind kind) {
-        return new Finding(
-                "hash-exact", kind, "known-csam", reference, 1, null, "own-removals", null, "block-and-open");
-    }
-
-    private static List<IncidentLink> links(String id) {
-        return PARTS.incidents.links(id).collectList().block(PATIENCE);
-    }
-
-    private List<LedgerEntry> entries(String reference) {
-        return ledger.entries(EntryQuery.of("own-removals", reference))
-                .collectList()
-                .block(PATIENCE);
+    private static Tuple tuple(Type type, String source) {
+        return Tuple.tuple(type, "block-and-open", "known-csam", source);
     }
 }
