@@ -126,15 +126,16 @@ public final class SqsSource implements MediaSource {
         }
 
         Flux<Delivery> deliveries() {
-            return Flux.usingWhen(taken(), this::received, SlotBatch::giveBack)
+            return Flux.usingWhen(Mono.fromSupplier(SlotBatch::new), this::round, SlotBatch::giveBack)
                     .onErrorResume(SqsSource.this::paused)
                     .doFinally(signal -> orders.ended(order, messages, deliveries));
         }
 
-        private Mono<SlotBatch> taken() {
+        private Flux<Delivery> round(SlotBatch batch) {
             return parking.open()
-                    .then(SlotBatch.take(slots, lane(), order.size()))
-                    .takeUntilOther(stopping.asMono());
+                    .then(batch.fill(slots, lane(), order.size()))
+                    .takeUntilOther(stopping.asMono())
+                    .flatMapMany(this::received);
         }
 
         private Flux<Delivery> received(SlotBatch batch) {
