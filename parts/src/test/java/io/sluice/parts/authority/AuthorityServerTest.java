@@ -6,42 +6,20 @@ import static io.sluice.parts.authority.Documents.details;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.parts.authority.Client.Answer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The simulated authority over HTTP. */
-class AuthorityServerTest {
+class AuthorityServerTest extends AuthorityScene {
     private static final String CONTENT = "hello pipeline test\n";
     private static final String CONTENT_MD5 = "a045e19656d4adfee01aca2399a8e847";
-
-    @TempDir
-    Path dir;
-
-    private final SteppingClock clock = new SteppingClock();
-    private AuthorityServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Servers.start(dir, clock);
-        client = new Client(server, Servers.USER, Servers.PASSWORD);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
 
     private String opened() throws Exception {
         return client.xml("submit", REPORT).tag("reportId");

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.parts.authority.Client.Answer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,28 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The authority fails as it is told, and what it says happened did happen. */
-class FaultInjectionTest {
+class FaultInjectionTest extends AuthorityScene {
     private static final String CONTENT = "hello pipeline test\n";
     private static final String CONTENT_MD5 = "a045e19656d4adfee01aca2399a8e847";
 
     private static final int PLANNED = 25;
-
-    @TempDir
-    Path dir;
-
-    private AuthorityServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Servers.start(dir, new SteppingClock());
-        client = new Client(server, Servers.USER, Servers.PASSWORD);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
 
     private void inject(String call, String kind) throws Exception {
         tell("/faults", "{\"call\":\"%s\",\"kind\":\"%s\",\"count\":1}".formatted(call, kind));

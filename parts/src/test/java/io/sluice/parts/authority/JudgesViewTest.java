@@ -2,40 +2,17 @@ package io.sluice.parts.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What an oracle and a person can read of the authority, without its credentials. */
-class JudgesViewTest {
+class JudgesViewTest extends AuthorityScene {
     private static final String REFERENCE = "i-0123456789abcdef0123456789abcdef";
     private static final String OTHER = "i-fedcba9876543210fedcba9876543210";
-
-    @TempDir
-    Path dir;
-
-    private final SteppingClock clock = new SteppingClock();
-    private AuthorityServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = Servers.start(dir, clock);
-        client = new Client(server, Servers.USER, Servers.PASSWORD);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
 
     private String opened() throws Exception {
         return client.xml("submit", Samples.read("media")).tag("reportId");

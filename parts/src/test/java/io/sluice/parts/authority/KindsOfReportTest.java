@@ -3,35 +3,14 @@ package io.sluice.parts.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.parts.authority.Client.Answer;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every kind of report that the API allows, from opening to receipt. */
-class KindsOfReportTest {
-    @TempDir
-    Path dir;
-
-    private AuthorityServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = Servers.start(dir, new SteppingClock());
-        client = new Client(server, Servers.USER, Servers.PASSWORD);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
-    }
-
+class KindsOfReportTest extends AuthorityScene {
     private String opened(String sample, String earlier) throws Exception {
         Answer answer = client.xml("submit", Samples.report(Samples.read(sample), earlier));
         assertThat(answer.code()).as(answer.body()).isZero();
