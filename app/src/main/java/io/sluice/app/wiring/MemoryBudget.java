@@ -1,6 +1,7 @@
 package io.sluice.app.wiring;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.sluice.sink.evidence.vault.Vault;
 import java.lang.management.ManagementFactory;
 import org.springframework.util.unit.DataSize;
 
@@ -8,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * The most memory this worker can need, as a sum of parts that are each bounded. It is the same for ten thousand thumbnails and
  * for one film.
  *
- * @param heap the JVM's heap limit; object bytes and tensors live in it
+ * @param heap the JVM's heap limit; object bytes, what is being sealed and tensors live in it
  * @param network buffers of connections
  * @param tables the banks, outside of the heap
  * @param runtime code, threads and metadata of the JVM
@@ -53,9 +54,12 @@ record MemoryBudget(
                     + limit.toMegabytes() + " MB: raise it, or lower -Xmx, -XX:MaxDirectMemorySize,"
                     + " -Dio.netty.maxDirectMemory, sluice.decoder.children or sluice.decoder.memory");
         }
-        if (objectBytes.toBytes() * 2 > heap.toBytes()) {
-            throw new IllegalStateException("sluice.limits.bytes = " + objectBytes.toMegabytes()
-                    + " MB is more than half of the heap (" + heap.toMegabytes() + " MB): lower it or raise -Xmx");
+        DataSize inHand = DataSize.ofBytes(objectBytes.toBytes() + Vault.ROOM_BYTES);
+        if (inHand.toBytes() * 2 > heap.toBytes()) {
+            throw new IllegalStateException("sluice.limits.bytes = " + objectBytes.toMegabytes() + " MB, with "
+                    + DataSize.ofBytes(Vault.ROOM_BYTES).toMegabytes()
+                    + " MB for sealing, is more than half of the heap ("
+                    + heap.toMegabytes() + " MB): lower it or raise -Xmx");
         }
     }
 

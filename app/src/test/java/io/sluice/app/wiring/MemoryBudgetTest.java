@@ -24,7 +24,9 @@ class MemoryBudgetTest {
         assertThatThrownBy(() -> budget.check(mb(1735), mb(64)))
                 .hasMessageContaining("sluice.limits.memory")
                 .hasMessageContaining("sluice.decoder.children");
-        assertThatThrownBy(() -> budget.check(mb(4000), mb(129))).hasMessageContaining("sluice.limits.bytes");
+        assertThatCode(() -> budget.check(mb(4000), mb(96))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> budget.check(mb(4000), mb(97)))
+                .hasMessageContaining("sluice.limits.bytes = 97 MB, with 32 MB for sealing");
     }
 
     private static DataSize mb(long megabytes) {

@@ -29,14 +29,14 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
  */
 public final class Vault {
 
+    /** Bytes that all sealing under way may hold: what waits for room waits in order. */
+    public static final long ROOM_BYTES = 32L << 20;
+
     /** What one request uploads at most: the least that S3 takes for a part. Two are held while a large object is sealed. */
     private static final int PART = 5 << 20;
 
     /** What is uploaded in one request: as much as is in hand when a small object is sealed, and a little more. */
     private static final int WHOLE = 2 * PART;
-
-    /** Bytes that all sealing under way may hold: what waits for room waits in order. */
-    private static final long ROOM = 32L << 20;
 
     /** Buffers that may wait for a thread to encrypt or open them. */
     private static final int AHEAD = 8;
@@ -46,7 +46,7 @@ public final class Vault {
     private final EvidenceKeys keys;
     private final Uploads uploads;
     private final Scheduler cpu;
-    private final Limiter room = new Limiter("sealing", ROOM, 0);
+    private final Limiter room = new Limiter("sealing", ROOM_BYTES, 0);
 
     /**
      * The evidence bucket.
