@@ -15,6 +15,7 @@ import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.OutboxBell;
 import io.sluice.sink.postgres.PostgresReportFacts;
 import io.sluice.sink.postgres.PostgresWatchlist;
+import io.sluice.sink.reporting.Batching;
 import io.sluice.sink.reporting.ContextSource;
 import io.sluice.sink.reporting.Dossiers;
 import io.sluice.sink.reporting.HttpContextSource;
@@ -73,9 +74,12 @@ class ReportingConfiguration {
     Reporting reporting(
             Map<String, Authority> authorities, Dossiers dossiers, SluiceSettings settings, FilingSettings filing) {
         Routing routing = new Routing(settings.reporting().routes().stream()
-                .map(line -> new Route(line.authority(), line.jurisdictions(), line.categories(), line.mode()))
+                .map(line ->
+                        new Route(line.authority(), line.jurisdictions(), line.categories(), line.mode(), line.also()))
                 .toList());
-        return new Reporting(authorities, dossiers, routing, filing);
+        ReportingSettings.Batch batch = settings.reporting().batch();
+        Batching batching = new Batching(batch.window(), batch.mostFiles());
+        return new Reporting(authorities, dossiers, routing, batching, filing);
     }
 
     @Bean
