@@ -16,7 +16,9 @@ final class IncidentSql {
     /** All a stored incident is, as JSON. */
     static final String WHOLE = """
             to_jsonb(i) || jsonb_build_object('subject', jsonb_build_object('value', i.subject), 'findings',
-                COALESCE((SELECT jsonb_agg(f.finding) FROM incident_finding f WHERE f.incident = i.id), '[]'))
+                COALESCE((SELECT jsonb_agg(f.finding) FROM incident_finding f WHERE f.incident = i.id), '[]'), 'environment',
+                (SELECT r.environment FROM report r
+                 WHERE r.authority = i.authority AND r.report_id = i.report_id AND r.incident = i.id))
             """;
 
     /** One row with it. */
@@ -147,6 +149,15 @@ final class IncidentSql {
             WHERE l.incident = :id
             ORDER BY array_position(ARRAY['re-upload', 'same-entry', 'same-uploader', 'same-group'], l.why),
                      e.opened_at DESC, e.id
+            """;
+
+    /** Every report that was opened of an incident, with those that it shares it with. */
+    static final String REPORTS = """
+            SELECT (to_jsonb(r) || jsonb_build_object('others', (
+                       SELECT COALESCE(jsonb_agg(o.incident ORDER BY o.incident), '[]') FROM report o
+                       WHERE o.authority = r.authority AND o.report_id = r.report_id AND o.incident <> r.incident)))::text
+                   AS report
+            FROM report r WHERE r.incident = :id ORDER BY r.opened_at, r.report_id
             """;
 
     /** The authority of what was removed before and comes back; no row if that named none. */

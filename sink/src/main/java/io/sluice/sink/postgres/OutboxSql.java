@@ -14,9 +14,9 @@ final class OutboxSql {
             )
             , sent AS (
                 UPDATE report r SET finish_sent_at = COALESCE(r.finish_sent_at, clock_timestamp())
-                FROM claimed c
+                FROM claimed c JOIN incident i USING (id)
                 WHERE c.step = 'FINISH' AND NOT c.unresolved AND r.state = 'FINISHING'
-                  AND r.authority = c.authority AND r.report_id = c.report_id
+                  AND r.authority = COALESCE(c.authority, i.authority) AND r.report_id = c.report_id
             )
             , line AS (
                 SELECT o.* FROM claimed c JOIN outbox o ON o.filing = c.filing

@@ -65,14 +65,26 @@ public final class PostgresOutbox implements Outbox {
 
     /** Those that ride come first: what the leading line becomes may let them go. */
     private Mono<Boolean> withRiders(Claim claim, Progress progress, Mono<Boolean> stored) {
-        Mono<Void> gathered = progress.gather() == null
-                ? Mono.empty()
-                : said(RideSql.GATHER, claim, progress).then();
-        return said(RideSql.STORE, claim, progress)
+        Mono<Void> carried = said(RideSql.STORE, claim, progress)
                 .bind("epoch", claim.epoch())
-                .then()
-                .then(stored)
-                .delayUntil(isStored -> isStored ? gathered : Mono.empty());
+                .then();
+        return progress.gather() == null
+                ? carried.then(stored)
+                : gathering(claim)
+                        .then(carried)
+                        .then(stored)
+                        .delayUntil(isStored -> gathered(claim, progress, isStored));
+    }
+
+    private Mono<Void> gathering(Claim claim) {
+        return database.reserved()
+                .sql(RideSql.LOCK)
+                .bind("incident", claim.incident().id())
+                .then();
+    }
+
+    private Mono<Void> gathered(Claim claim, Progress progress, boolean isStored) {
+        return isStored ? said(RideSql.GATHER, claim, progress).then() : Mono.empty();
     }
 
     private DatabaseClient.GenericExecuteSpec said(String statement, Claim claim, Progress progress) {

@@ -69,7 +69,16 @@ final class RideSql {
             ORDER BY r.incident, e.n
             """;
 
-    /** Takes along what waits: sealed media of the same person, for the same authority and of the same kind, not yet asked about. */
+    /** Those who gather for one person do so one after the other, or each would go by itself. */
+    static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtextextended('rides ' || i.uploader, 0)) FROM incident i
+            WHERE i.id = :incident AND i.uploader IS NOT NULL
+            """;
+
+    /**
+     * Takes along what waits: sealed media of the same person, for the same authority and of the same kind, not yet asked about;
+     * also from a worker that was about to gather, whose result is void by the epoch and has done nothing.
+     */
     static final String GATHER = OutboxSql.PROGRESS + """
             , lead AS (
                 SELECT o.filing, o.incident, o.authority, i.uploader, i.lead ->> 'category' AS category, i.opened_at
@@ -78,16 +87,18 @@ final class RideSql {
             ), waiting AS (
                 SELECT o.filing FROM lead l JOIN incident i ON i.uploader = l.uploader JOIN outbox o ON o.incident = i.id, p
                 WHERE o.filing <> l.filing AND i.id <> l.incident AND o.authority = l.authority AND o.correction IS NULL
-                  AND o.step IN ('GATHER', 'OPEN') AND NOT o.begun AND NOT o.parked AND NOT o.alone
+                  AND (o.step = 'GATHER' OR o.step = 'OPEN' AND NOT o.begun) AND NOT o.parked AND NOT o.alone
                   AND i.object IS NOT NULL AND i.media_sealed AND i.lead ->> 'category' = l.category
                   AND abs(extract(epoch FROM i.opened_at - l.opened_at)) * 1000 <= CAST(p.gather ->> 'window_millis' AS bigint)
-                  AND NOT EXISTS (SELECT 1 FROM report r WHERE r.filing = o.filing)
-                  AND NOT EXISTS (SELECT 1 FROM suspected_orphan q WHERE q.filing = o.filing)
+                  AND NOT EXISTS (SELECT 1 FROM report r WHERE r.filing = o.filing AND r.state NOT IN ('RETRACTED', 'LAPSED'))
+                  AND NOT EXISTS (SELECT 1 FROM suspected_orphan q WHERE q.filing = o.filing AND q.ended_at IS NULL)
                   AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.rides_with = o.filing)
                 ORDER BY i.opened_at, i.id LIMIT (SELECT CAST(p.gather ->> 'most' AS int) FROM p)
                 FOR UPDATE OF o SKIP LOCKED
             ), taken AS (
-                UPDATE outbox o SET step = 'RIDE', rides_with = :filing FROM waiting w WHERE o.filing = w.filing
+                UPDATE outbox o SET step = 'RIDE', rides_with = :filing, epoch = o.epoch + 1, begun = false, attempts = 0,
+                                    worker = NULL, leased_until = NULL
+                FROM waiting w WHERE o.filing = w.filing
                 RETURNING o.incident
             )
             INSERT INTO incident_event (incident, event, detail, actor)

@@ -86,6 +86,19 @@ class CorrectionIT {
                 .hasStackTraceContaining("report_finished_once");
     }
 
+    /** A series: the same person again, linked through the number of the report before. */
+    @Test
+    void aPersonWhoIsReportedAgainIsLinkedToTheReportBefore() {
+        String person = FilingDesk.somebody();
+        DESK.work(reporting);
+        String first = DESK.exact(person);
+        DESK.awaitFiled(first);
+        String second = DESK.exact(person);
+        DESK.awaitFiled(second);
+        assertThat(FilingDesk.priorReports(DESK.finished(first))).isEmpty();
+        assertThat(FilingDesk.priorReports(DESK.finished(second))).containsExactly(number(DESK.finished(first)));
+    }
+
     private String filed() {
         String incident = DESK.exact(FilingDesk.somebody());
         DESK.work(reporting);
