@@ -133,6 +133,13 @@ function linked(links) {
   });
 }
 
+// Whether anybody acts on a report depends on which of the authority's services has it.
+function opened(report) {
+  const kind = report.correction ? 'correction, ' : '';
+  const others = report.others.length ? `, with ${report.others.join(', ')}` : '';
+  return `${report.reportId}, ${report.authority} (${report.environment || 'environment not noted'}), ${kind}${words(report.state)}${others}`;
+}
+
 function corrected(correction) {
   return element('li', `Correction of report ${correction.priorReport}, asked by ${correction.askedBy}: ${correction.reason}. `
     + (correction.reportId ? `Filed as ${correction.reportId}.` : `${correction.owner} answers for it, ${until(correction.dueAt)}.`));
@@ -188,7 +195,7 @@ function render(incident) {
   const { context } = incident;
   facts([['Incident', incident.id], ['Authority', incident.authority], ['Opened', time(incident.openedAt)],
     ['Filing', incident.held ? 'held: one entry opened too many' : incident.filing.toLowerCase()],
-    ['Report', incident.reportId], ['Evidence', incident.mediaSealed ? 'sealed with its medium' : incident.sealedAt && 'sealed without a medium'],
+    ['Reports', incident.reports.map(opened).join('\n')], ['Evidence', incident.mediaSealed ? 'sealed with its medium' : incident.sealedAt && 'sealed without a medium'],
     ['Medium', incident.sizeBytes && `${incident.mediaType || 'unknown type'}, ${incident.sizeBytes.toLocaleString()} bytes`],
     ['Group', incident.group && `${incident.group.name}\n${incident.group.description}`],
     ['Uploader', context.uploader], ['Posted in', context.group], ['File name', context.fileName], ['Caption', context.caption],

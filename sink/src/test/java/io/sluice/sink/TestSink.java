@@ -33,6 +33,7 @@ import io.sluice.sink.postgres.PostgresOutbox;
 import io.sluice.sink.postgres.PostgresReportFacts;
 import io.sluice.sink.postgres.PostgresVerdicts;
 import io.sluice.sink.postgres.PostgresWatchlist;
+import io.sluice.sink.reporting.Batching;
 import io.sluice.sink.reporting.ContextSource;
 import io.sluice.sink.reporting.Dossiers;
 import io.sluice.sink.reporting.Routing;
@@ -149,9 +150,15 @@ public final class TestSink {
 
     /** Reporting to these by these routes, with what this source knows. */
     public Reporting reporting(Map<String, Authority> authorities, ContextSource source, Routing routing) {
+        return reporting(authorities, source, routing, Batching.OFF);
+    }
+
+    /** The same, with what of one person goes out together. */
+    public Reporting reporting(
+            Map<String, Authority> authorities, ContextSource source, Routing routing, Batching batching) {
         Dossiers dossiers =
                 new Dossiers(new PostgresReportFacts(database), contexts, source, views, Duration.ofMillis(300));
-        return new Reporting(authorities, dossiers, routing, FILING);
+        return new Reporting(authorities, dossiers, routing, batching, FILING);
     }
 
     /** The simulated authority, which may be asked as often as one likes and is hardly ever left alone. */

@@ -29,6 +29,7 @@ final class Metrics {
 
     static final String FASTPATH = "sluice.fastpath.events";
     static final String FILING_ALARMS = "sluice.filing.alarms";
+    static final String AUTHORITY = "sluice.authority";
     static final String REPORT_COMPLETENESS = "sluice.report.completeness";
     static final String REPORT_MISSING = "sluice.report.missing";
     static final String REPORTS_LEFT_OPEN = "sluice.reports.left.open";

@@ -32,6 +32,7 @@ final class ReportPrinter {
         incident.path("links")
                 .forEach(link ->
                         out.printf("%nlinked to %s (%s)%s", text(link, "incident"), text(link, "why"), report(link)));
+        incident.path("reports").forEach(this::opened);
         incident.path("pending").path("corrections").forEach(this::correction);
         out.println();
     }
@@ -40,7 +41,9 @@ final class ReportPrinter {
         JsonNode duty = incident.path("duty");
         List<String> lines = new ArrayList<>();
         lines.add("found      " + hits(incident));
-        lines.add("authority  " + text(incident, "authority") + report(incident));
+        String environment = text(incident, "environment");
+        lines.add("authority  " + text(incident, "authority") + report(incident)
+                + (environment.isEmpty() ? "" : " (" + environment + ")"));
         lines.add(
                 "owner      " + plain(text(duty, "owner")) + (duty.path("rota").asBoolean() ? " (rota)" : "")
                         + ", tier " + duty.path("tier").asInt());
@@ -82,6 +85,21 @@ final class ReportPrinter {
         if (!text(entry, "reason").isEmpty()) {
             out.println(INDENT + "\"" + plain(text(entry, "reason")) + "\"");
         }
+    }
+
+    /** Where each report is, since only one with the production service is acted upon. */
+    private void opened(JsonNode report) {
+        String environment = text(report, "environment");
+        String others =
+                report.path("others").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+        out.printf(
+                "%nreport %s with %s (%s)%s: %s%s",
+                text(report, "reportId"),
+                text(report, "authority"),
+                environment.isEmpty() ? "environment not noted" : environment,
+                text(report, "correction").isEmpty() ? "" : ", correction " + text(report, "correction"),
+                text(report, "state"),
+                others.isEmpty() ? "" : ", shared with " + others);
     }
 
     private void correction(JsonNode correction) {

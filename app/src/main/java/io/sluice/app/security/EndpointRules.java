@@ -21,6 +21,7 @@ public final class EndpointRules {
             EndpointRule.of(GET, "/v1/verdicts", Role.GATE),
             EndpointRule.of(GET, "/v1/incidents", Role.REVIEWER),
             EndpointRule.of(GET, "/v1/incidents/{id}", Role.REVIEWER),
+            EndpointRule.of(GET, "/v1/authorities", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/incidents/{id}/confirm", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/incidents/{id}/dismiss", Role.REVIEWER),
             EndpointRule.of(POST, "/v1/incidents/{id}/request-context", Role.REVIEWER),
@@ -104,6 +105,7 @@ public final class EndpointRules {
             EndpointRule.of(GET, "/actuator/health", Role.METRICS),
             EndpointRule.of(GET, "/actuator/health/liveness", Role.PUBLIC),
             EndpointRule.of(GET, "/actuator/health/readiness", Role.PUBLIC),
+            EndpointRule.of(GET, "/actuator/info", Role.METRICS),
             EndpointRule.of(GET, "/actuator/prometheus", Role.METRICS));
 
     private EndpointRules() {}

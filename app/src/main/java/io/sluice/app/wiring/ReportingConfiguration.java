@@ -1,10 +1,13 @@
 package io.sluice.app.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.app.observe.AuthorityLog;
 import io.sluice.app.observe.EscalationLog;
 import io.sluice.app.settings.ReportingSettings;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.Contexts;
 import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.AuthorityRoutes;
 import io.sluice.sink.escalation.Backoff;
 import io.sluice.sink.escalation.FilingSettings;
 import io.sluice.sink.escalation.FilingWatch;
@@ -15,6 +18,7 @@ import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.OutboxBell;
 import io.sluice.sink.postgres.PostgresReportFacts;
 import io.sluice.sink.postgres.PostgresWatchlist;
+import io.sluice.sink.reporting.Batching;
 import io.sluice.sink.reporting.ContextSource;
 import io.sluice.sink.reporting.Dossiers;
 import io.sluice.sink.reporting.HttpContextSource;
@@ -27,6 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** What is reported of incidents, and the watch over reports. */
 @Configuration(proxyBeanMethods = false)
@@ -73,9 +79,22 @@ class ReportingConfiguration {
     Reporting reporting(
             Map<String, Authority> authorities, Dossiers dossiers, SluiceSettings settings, FilingSettings filing) {
         Routing routing = new Routing(settings.reporting().routes().stream()
-                .map(line -> new Route(line.authority(), line.jurisdictions(), line.categories(), line.mode()))
+                .map(line ->
+                        new Route(line.authority(), line.jurisdictions(), line.categories(), line.mode(), line.also()))
                 .toList());
-        return new Reporting(authorities, dossiers, routing, filing);
+        ReportingSettings.Batch batch = settings.reporting().batch();
+        Batching batching = new Batching(batch.window(), batch.mostFiles());
+        return new Reporting(authorities, dossiers, routing, batching, filing);
+    }
+
+    @Bean
+    AuthorityLog authorityLog(MeterRegistry meters, Map<String, Authority> authorities) {
+        return new AuthorityLog(meters, authorities.values());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> authorityRoutes(Map<String, Authority> authorities) {
+        return new AuthorityRoutes(authorities.values()).routes();
     }
 
     @Bean

@@ -56,7 +56,13 @@ class SinkConfiguration {
         for (ReportingSettings.Drop drop : settings.reporting().drops()) {
             all.put(
                     drop.name(),
-                    new FileDropAuthority(drop.name(), store, drop.bucket(), drop.prefix(), reporter(named)));
+                    new FileDropAuthority(
+                            drop.name(),
+                            Environment.valueOf(drop.environment()),
+                            store,
+                            drop.bucket(),
+                            drop.prefix(),
+                            reporter(named)));
         }
         return Map.copyOf(all);
     }

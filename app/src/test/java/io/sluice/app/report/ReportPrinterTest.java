@@ -16,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportPrinterTest {
 
     private static final String INCIDENT = """
-            {"id":"i-1","state":"AWAITING_CONFIRMATION","authority":"test","openedAt":"2026-01-02T03:04:05Z","reportId":null,
+            {"id":"i-1","state":"AWAITING_CONFIRMATION","authority":"test","openedAt":"2026-01-02T03:04:05Z","reportId":"7",
+             "environment":"TEST","reports":[
+                 {"authority":"test","environment":"TEST","reportId":"7","state":"FINISHED","correction":null,"others":["i-2"]},
+                 {"authority":"test","environment":"TEST","reportId":"8","state":"OPEN","correction":"c-1","others":[]}],
              "hits":[{"category":"known","kind":"NEAR","distance":12,"reference":"entry-2"}],
              "duty":{"owner":"rota","rota":true,"tier":0,"dueAt":"2026-01-03T03:04:05Z",
                      "handOver":{"to":"ben","by":"ann","until":"2026-01-02T04:00:00Z"}},
@@ -34,6 +37,7 @@ class ReportPrinterTest {
                 .containsSubsequence(
                         "i-1  AWAITING_CONFIRMATION",
                         "known near at 12 bits, entry entry-2",
+                        "test, report 7 (TEST)",
                         "rota (rota), tier 0",
                         "2026-01-03T03:04:05Z, overdue for 12h00m",
                         "to ben until",
@@ -42,6 +46,8 @@ class ReportPrinterTest {
                         "+2h05m  dismissal-proposed           ann -> ben",
                         "\"a",
                         "linked to i-0 (re-upload), report 7",
+                        "report 7 with test (TEST): FINISHED, shared with i-2",
+                        "report 8 with test (TEST), correction c-1: OPEN",
                         "correction c-1 of report 7");
     }
 

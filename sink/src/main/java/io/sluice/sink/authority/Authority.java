@@ -1,5 +1,6 @@
 package io.sluice.sink.authority;
 
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.reporting.Dossier;
 import java.nio.ByteBuffer;
@@ -18,6 +19,12 @@ public interface Authority {
 
     /** What policies call it. */
     String name();
+
+    /** Which of the authority's services its credential is for. */
+    Environment environment();
+
+    /** Whether a report may have more than one file. */
+    boolean takesSeveralFiles();
 
     /** Whether it answers and takes our credentials. */
     Mono<Receipt> status();

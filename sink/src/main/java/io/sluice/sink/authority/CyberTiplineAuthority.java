@@ -6,6 +6,7 @@ import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.TransientException;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.reporting.Dossier;
 import java.net.ConnectException;
@@ -39,6 +40,7 @@ public final class CyberTiplineAuthority implements Authority {
     private static final int CALLS_AT_ONCE = 4;
 
     private final String name;
+    private final Environment environment;
     private final WebClient client;
     private final ReportXml reports;
     private final FormBodies forms = new FormBodies();
@@ -48,6 +50,7 @@ public final class CyberTiplineAuthority implements Authority {
     /** An authority behind its guard. */
     public CyberTiplineAuthority(AuthoritySettings settings) {
         this.name = settings.name();
+        this.environment = settings.environment();
         this.client = WebClient.builder()
                 .baseUrl(settings.baseUrl().toString())
                 .defaultHeaders(
@@ -69,6 +72,16 @@ public final class CyberTiplineAuthority implements Authority {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
+    }
+
+    @Override
+    public boolean takesSeveralFiles() {
+        return true;
     }
 
     @Override

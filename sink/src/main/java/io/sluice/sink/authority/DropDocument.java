@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.PlatformFacts;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
+import io.sluice.sink.reporting.Correcting;
 import io.sluice.sink.reporting.Dossier;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,8 @@ final class DropDocument {
             @Nullable Words group,
             @Nullable String groupId,
             @Nullable PlatformFacts facts,
-            List<String> priorReports) {
+            List<String> priorReports,
+            @Nullable Correction corrects) {
 
         static Report of(String report, Dossier dossier, Reporter reporter) {
             return new Report(
@@ -54,7 +56,16 @@ final class DropDocument {
                     Words.of(dossier),
                     dossier.groupId(),
                     dossier.context().facts(),
-                    dossier.priorReports());
+                    dossier.priorReports(),
+                    Correction.of(dossier));
+        }
+    }
+
+    /** What was wrong with an earlier report: then nothing else of this document is said anew. */
+    record Correction(String report, String correction, String reason) {
+        static @Nullable Correction of(Dossier dossier) {
+            Correcting wrong = dossier.correcting();
+            return wrong == null ? null : new Correction(wrong.priorReport(), wrong.id(), wrong.reason());
         }
     }
 

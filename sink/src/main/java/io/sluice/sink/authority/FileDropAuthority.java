@@ -1,6 +1,7 @@
 package io.sluice.sink.authority;
 
 import io.sluice.pipeline.GoneException;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.authority.Receipt.Outcome;
 import io.sluice.sink.incidents.StoredIncident;
@@ -32,6 +33,7 @@ public final class FileDropAuthority implements Authority {
     private static final String RETRACTED = "retracted";
 
     private final String name;
+    private final Environment environment;
     private final S3Store store;
     private final String bucket;
     private final String prefix;
@@ -46,11 +48,14 @@ public final class FileDropAuthority implements Authority {
      * A drop.
      *
      * @param name what policies and routes call the authority
+     * @param environment what is done with what lies there
      * @param bucket where packages are laid down; never one whose objects are scanned
      * @param prefix of all packages, without a slash at its end
      */
-    public FileDropAuthority(String name, S3Store store, String bucket, String prefix, Reporter reporter) {
+    public FileDropAuthority(
+            String name, Environment environment, S3Store store, String bucket, String prefix, Reporter reporter) {
         this.name = name;
+        this.environment = environment;
         this.store = store;
         this.bucket = bucket;
         this.prefix = prefix;
@@ -60,6 +65,17 @@ public final class FileDropAuthority implements Authority {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
+    }
+
+    /** A package is about one file, so that whoever collects it need not take it apart. */
+    @Override
+    public boolean takesSeveralFiles() {
+        return false;
     }
 
     /** There is nobody to ask; the bucket is asked for something that need not be there. */

@@ -1,13 +1,16 @@
 package io.sluice.sink.authority;
 
-import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Group;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.reporting.Dossier;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -31,31 +34,58 @@ final class ReportXml {
     Written write(Dossier dossier) {
         return XmlText.document("report", report -> {
             report.element("incidentSummary", summary -> summary(summary, dossier));
-            report.element("internetDetails", details -> where(details, dossier));
+            for (Dossier place : places(dossier)) {
+                report.element("internetDetails", details -> where(details, place));
+            }
             report.element("reporter", this::reporter);
             ReportedPerson.write(report, dossier, reporter.platform());
-            report.text("additionalInfo", remarks(dossier));
+            report.text("additionalInfo", Remarks.of(dossier));
         });
+    }
+
+    /** A place for each group that any of the files was posted to. */
+    private static List<Dossier> places(Dossier dossier) {
+        Map<String, Dossier> places = new LinkedHashMap<>();
+        members(dossier)
+                .forEach(member -> places.putIfAbsent(
+                        Objects.requireNonNullElse(member.facts().groupName(), ""), member));
+        return List.copyOf(places.values());
+    }
+
+    /** The incident and those whose files go along. */
+    static Stream<Dossier> members(Dossier dossier) {
+        return Stream.concat(Stream.of(dossier), dossier.others().stream());
     }
 
     private void summary(XmlText xml, Dossier dossier) throws XMLStreamException {
         xml.text("incidentType", IncidentTypes.of(dossier.incident().lead().category()));
         xml.text("platform", reporter.platform());
         List<String> annotations = ANNOTATIONS.stream()
-                .filter(dossier.facts().annotations()::contains)
+                .filter(word -> members(dossier)
+                        .anyMatch(member -> member.facts().annotations().contains(word)))
                 .toList();
-        if (!annotations.isEmpty()) {
+        if (!annotations.isEmpty() && dossier.correcting() == null) {
             xml.element("reportAnnotations", all -> {
                 for (String annotation : annotations) {
                     all.flag(annotation);
                 }
             });
         }
-        xml.text("incidentDateTime", time(dossier.happened()));
+        Instant first = members(dossier)
+                .map(Dossier::happened)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        xml.text("incidentDateTime", time(first));
         xml.text("incidentDateTimeDescription", occasion(dossier));
     }
 
     private static String occasion(Dossier dossier) {
+        if (dossier.correcting() != null) {
+            return "As in the report that is corrected";
+        }
+        if (!dossier.others().isEmpty()) {
+            return "The first of several files";
+        }
         if (dossier.incident().chatGroup() != null) {
             return "When the group was found to carry these words";
         }
@@ -72,7 +102,9 @@ final class ReportXml {
     private static void where(XmlText xml, Dossier dossier) throws XMLStreamException {
         Group group = dossier.incident().chatGroup();
         String room = dossier.facts().groupName();
-        if (group != null) {
+        if (dossier.correcting() != null) {
+            xml.element("webPageIncident", page -> page.text("additionalInfo", "See the report that is corrected"));
+        } else if (group != null) {
             xml.element("chatImIncident", chat -> words(chat, group));
         } else if (room != null) {
             xml.element("chatImIncident", chat -> {
@@ -94,24 +126,5 @@ final class ReportXml {
         xml.element("reportingPerson", person -> person.text("email", reporter.email()));
         xml.text("companyTemplate", reporter.company());
         xml.text("legalURL", reporter.legalUrl());
-    }
-
-    private static String remarks(Dossier dossier) {
-        Finding lead = dossier.incident().lead();
-        StringJoiner remarks = new StringJoiner("; ");
-        remarks.add("Sluice incident " + dossier.incident().id());
-        remarks.add(
-                switch (lead.kind()) {
-                    case EXACT -> "the file is known: its digest is on a list";
-                    case NEAR -> "the picture is close to a known one: perceptual hash, distance " + lead.distance();
-                    case TERM -> "a text carries a listed term";
-                    case CLASSIFICATION -> "a classifier marked the file";
-                    case FACT -> "a fact about the file";
-                });
-        remarks.add(dossier.incident().confirmedAt() == null ? "reported automatically" : "confirmed by a reviewer");
-        if (dossier.incident().chatGroup() == null && !dossier.hasMedia()) {
-            remarks.add("the file was gone before it could be preserved");
-        }
-        return remarks.toString();
     }
 }

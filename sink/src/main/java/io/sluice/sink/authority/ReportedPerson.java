@@ -4,6 +4,7 @@ import io.sluice.pipeline.PlatformFacts;
 import io.sluice.pipeline.PlatformFacts.Officer;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.reporting.Dossier;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -24,8 +25,24 @@ final class ReportedPerson {
     static void write(XmlText report, Dossier dossier, String platform) throws XMLStreamException {
         UploadContext context = dossier.context();
         boolean known = context.uploader() != null || context.ipAddress() != null || dossier.groupId() != null;
-        if (known) {
+        if (dossier.correcting() != null) {
+            report.element("personOrUserReported", person -> corrected(person, dossier));
+        } else if (known) {
             report.element("personOrUserReported", person -> person(person, dossier, platform));
+        }
+    }
+
+    /** No more than links the two reports: what was said of a person may be what was wrong. */
+    private static void corrected(XmlText xml, Dossier dossier) throws XMLStreamException {
+        xml.text("espIdentifier", dossier.context().uploader());
+        prior(xml, dossier);
+        xml.text("groupIdentifier", dossier.groupId());
+        xml.text("additionalInfo", "Named only to link this correction to the report that it corrects");
+    }
+
+    private static void prior(XmlText xml, Dossier dossier) throws XMLStreamException {
+        for (String prior : dossier.priorReports()) {
+            xml.text("priorCTReports", prior);
         }
     }
 
@@ -38,15 +55,32 @@ final class ReportedPerson {
         xml.text("screenName", facts.screenName());
         xml.text("displayName", facts.displayName());
         xml.text("profileUrl", url(facts.profileUrl()));
-        capture(xml, dossier);
-        device(xml, facts);
-        for (String prior : dossier.priorReports()) {
-            xml.text("priorCTReports", prior);
-        }
+        captures(xml, dossier);
+        devices(xml, dossier);
+        prior(xml, dossier);
         xml.text("groupIdentifier", dossier.groupId());
         location(xml, facts);
         if (dossier.incident().chatGroup() != null) {
             officers(xml, dossier, platform);
+        }
+    }
+
+    /** Each address once for each moment. */
+    private static void captures(XmlText xml, Dossier dossier) throws XMLStreamException {
+        Set<String> written = new HashSet<>();
+        for (Dossier member : ReportXml.members(dossier).toList()) {
+            if (written.add(member.context().ipAddress() + " " + ReportXml.time(member.happened()))) {
+                capture(xml, member);
+            }
+        }
+    }
+
+    private static void devices(XmlText xml, Dossier dossier) throws XMLStreamException {
+        Set<@Nullable String> written = new HashSet<>();
+        for (Dossier member : ReportXml.members(dossier).toList()) {
+            if (written.add(member.facts().deviceId())) {
+                device(xml, member.facts());
+            }
         }
     }
 

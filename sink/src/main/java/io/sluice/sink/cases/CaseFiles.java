@@ -37,10 +37,11 @@ public final class CaseFiles {
                         incidents.timeline(incident.id()).collectList(),
                         incidents.links(incident.id()).collectList(),
                         duties.find(incident.id()),
-                        acts.pending(incident.id()))
+                        acts.pending(incident.id()),
+                        incidents.reports(incident.id()).collectList())
                 .map(found -> CaseView.of(
                         incident,
-                        IncidentView.of(incident, found.getT1(), found.getT2()),
+                        IncidentView.of(incident, found.getT1(), found.getT2(), found.getT5()),
                         CaseView.DutyView.of(found.getT3(), clock.instant()),
                         found.getT4()));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.sink.incidents.IncidentLink;
 import io.sluice.sink.incidents.IncidentState;
+import io.sluice.sink.incidents.OpenedReport;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.incidents.TimelineEntry;
 import java.time.Instant;
@@ -29,15 +30,20 @@ record IncidentView(
         @Nullable Instant filedAt,
         Instant dueAt,
         @Nullable String reportId,
+        @Nullable String environment,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OpenedReport> reports,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Happening> timeline,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Link> links) {
 
     static IncidentView of(StoredIncident incident) {
-        return of(incident, null, null);
+        return of(incident, null, null, null);
     }
 
     static IncidentView of(
-            StoredIncident incident, @Nullable List<TimelineEntry> timeline, @Nullable List<IncidentLink> links) {
+            StoredIncident incident,
+            @Nullable List<TimelineEntry> timeline,
+            @Nullable List<IncidentLink> links,
+            @Nullable List<OpenedReport> reports) {
         return new IncidentView(
                 incident.id(),
                 incident.subject().value(),
@@ -56,6 +62,8 @@ record IncidentView(
                 incident.filedAt(),
                 incident.dueAt(),
                 incident.reportId(),
+                incident.environment(),
+                reports,
                 timeline == null ? null : timeline.stream().map(Happening::of).toList(),
                 links == null ? null : links.stream().map(Link::of).toList());
     }

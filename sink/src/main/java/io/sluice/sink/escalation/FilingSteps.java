@@ -1,8 +1,8 @@
 package io.sluice.sink.escalation;
 
-import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.TransientException;
 import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.Receipt;
 import io.sluice.sink.authority.Receipt.Outcome;
 import io.sluice.sink.escalation.Progress.Report;
@@ -12,6 +12,7 @@ import io.sluice.sink.evidence.access.BrokenChainException;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.reporting.Completeness;
+import io.sluice.sink.reporting.Correcting;
 import io.sluice.sink.reporting.Dossier;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
@@ -29,15 +30,17 @@ final class FilingSteps {
     private static final String UNANSWERED = "<unanswered call=\"submit\"/>";
 
     private final Reporting reporting;
-    private final EvidenceStore evidence;
+    private final Answers answers;
+    private final FileSteps files;
     private final EscalationObserver observer;
     private final Refusals refusals;
 
     FilingSteps(Reporting reporting, EvidenceStore evidence, EscalationObserver observer) {
         this.reporting = reporting;
-        this.evidence = evidence;
+        this.answers = new Answers(evidence);
         this.observer = observer;
         this.refusals = new Refusals(reporting.settings());
+        this.files = new FileSteps(evidence, answers, refusals, this::dossier);
     }
 
     Mono<Progress> open(Claim claim, Authority authority) {
@@ -58,7 +61,7 @@ final class FilingSteps {
                 .orphan(reporting.settings().orphanLife())
                 .event("answer-lost")
                 .alarm(Alarm.ORPHAN_SUSPECTED);
-        return keep(claim, UNANSWERED).thenReturn(noted);
+        return answers.keep(claim, UNANSWERED).thenReturn(noted);
     }
 
     /** One further report may be opened: not while the other side is in trouble, which would lose that answer too. */
@@ -71,117 +74,99 @@ final class FilingSteps {
     }
 
     private Mono<Progress> opening(Claim claim, Authority authority) {
-        return dossier(claim)
-                .doOnNext(dossier -> observer.assembled(claim, Completeness.of(dossier)))
+        return whole(claim)
                 .flatMap(dossier -> authority
                         .open(dossier)
-                        .flatMap(receipt -> kept(claim, receipt))
-                        .map(receipt -> opened(claim, receipt, dossier)));
+                        .flatMap(receipt -> answers.kept(claim, receipt))
+                        .map(receipt -> opened(claim, receipt, dossier, authority.environment())));
     }
 
-    private Progress opened(Claim claim, Receipt receipt, Dossier dossier) {
+    /** All that goes into the report by its opening. */
+    private Mono<Dossier> whole(Claim claim) {
+        Correcting wrong = claim.filing().correcting();
+        Mono<Dossier> known =
+                put(reporting.dossiers().of(claim.incident(), claim.filing().riders()));
+        return wrong == null
+                ? known.doOnNext(dossier -> observer.assembled(claim, Completeness.of(dossier)))
+                : known.map(dossier -> dossier.correcting(wrong));
+    }
+
+    private Progress opened(Claim claim, Receipt receipt, Dossier dossier, Environment environment) {
         if (receipt.outcome() != Outcome.ACCEPTED) {
             return refusals.of(claim, receipt);
         }
         String report = Objects.requireNonNull(receipt.reportId(), "an opened report has a number");
         boolean orphaned = claim.history().orphans() > 0;
-        Progress opened = Progress.to(dossier.hasMedia() ? Step.UPLOAD : Step.FINISHING)
+        String where = "report " + report + " (" + environment + ")";
+        Progress opened = Progress.to(claim.withFiles().isEmpty() ? Step.FINISHING : Step.UPLOAD)
                 .state(IncidentState.FILING)
-                .report(report, ReportState.OPEN)
+                .report(Report.opened(report, environment.name()))
                 .event(
                         orphaned ? "report-opened-orphan-suspected" : "report-opened",
-                        Completeness.of(dossier).summary());
+                        dossier.correcting() == null
+                                ? where + ", " + Completeness.of(dossier).summary()
+                                : where);
         return withCuts(opened, receipt);
     }
 
-    private static Progress withCuts(Progress progress, Receipt receipt) {
+    static Progress withCuts(Progress progress, Receipt receipt) {
         return receipt.cut().isEmpty()
                 ? progress
                 : progress.event("report-text-changed", String.join("; ", receipt.cut()));
     }
 
     Mono<Progress> upload(Claim claim, Authority authority) {
-        StoredIncident incident = claim.incident();
-        return authority
-                .upload(report(incident), incident, evidence.bytes(incident.id()))
-                .flatMap(receipt -> kept(claim, receipt))
-                .map(receipt -> uploaded(claim, receipt));
-    }
-
-    private Progress uploaded(Claim claim, Receipt receipt) {
-        if (receipt.outcome() != Outcome.ACCEPTED) {
-            return refusals.of(claim, receipt);
-        }
-        Digests digests = Objects.requireNonNull(claim.incident().digests(), "sealed media has digests");
-        if (!digests.md5().equals(receipt.md5())) {
-            return Progress.to(Step.RETRACT).event("file-damaged-on-the-way").alarm(Alarm.FILE_DAMAGED);
-        }
-        String file = Objects.requireNonNull(receipt.fileId(), "an uploaded file has a number");
-        return Progress.to(Step.DETAILS)
-                .state(IncidentState.FILING)
-                .report(new Report(report(claim.incident()), ReportState.OPEN, file, false))
-                .event("file-uploaded");
+        return files.upload(claim, authority);
     }
 
     Mono<Progress> describe(Claim claim, Authority authority) {
-        String file = Objects.requireNonNull(claim.incident().fileId());
-        return dossier(claim)
-                .flatMap(dossier -> authority.describe(report(claim.incident()), file, dossier))
-                .flatMap(receipt -> kept(claim, receipt))
-                .map(receipt -> described(claim, receipt, file));
-    }
-
-    private Progress described(Claim claim, Receipt receipt, String file) {
-        if (receipt.outcome() != Outcome.ACCEPTED) {
-            return refusals.of(claim, receipt);
-        }
-        Report changed = new Report(report(claim.incident()), ReportState.OPEN, file, false);
-        return withCuts(Progress.to(Step.FINISHING).report(changed), receipt);
+        return files.describe(claim, authority);
     }
 
     /** Commits which report is about to become final; the table lets there be only one. */
     Mono<Progress> finishing(Claim claim) {
-        return Mono.just(Progress.to(Step.FINISH)
-                .state(IncidentState.FILING)
-                .report(report(claim.incident()), ReportState.FINISHING));
+        return Mono.just(
+                Progress.to(Step.FINISH).state(IncidentState.FILING).report(report(claim), ReportState.FINISHING));
     }
 
     /** That it is finished already is believed only when taking it back is refused for the same reason. */
     Mono<Progress> finish(Claim claim, Authority authority) {
         return authority
-                .finish(report(claim.incident()))
-                .flatMap(receipt -> kept(claim, receipt))
+                .finish(report(claim))
+                .flatMap(receipt -> answers.kept(claim, receipt))
                 .map(receipt -> receipt.outcome() == Outcome.ACCEPTED
                         ? filed(claim, receipt, false)
                         : unfinished(claim, receipt));
     }
 
     private Progress unfinished(Claim claim, Receipt receipt) {
-        return receipt.outcome() == Outcome.FINISHED
-                ? refusals.asked(report(claim.incident()))
-                : refusals.of(claim, receipt);
+        return receipt.outcome() == Outcome.FINISHED ? refusals.asked(report(claim)) : refusals.of(claim, receipt);
     }
 
     private static Progress filed(Claim claim, Receipt receipt, boolean bodiless) {
-        String file = claim.incident().fileId();
-        boolean complete = file == null || bodiless || receipt.files().contains(file);
+        boolean complete = bodiless
+                || claim.withFiles().stream().map(StoredIncident::fileId).allMatch(receipt.files()::contains);
+        String report = report(claim);
         Progress filed = Progress.to(Step.DONE)
                 .state(IncidentState.FILED)
-                .report(new Report(report(claim.incident()), ReportState.FINISHED, null, bodiless))
-                .event(bodiless ? "filed-receipt-without-body" : "filed");
+                .report(
+                        bodiless
+                                ? Report.bodiless(report, ReportState.FINISHED)
+                                : Report.of(report, ReportState.FINISHED))
+                .event(bodiless ? "filed-receipt-without-body" : "filed", "report " + report);
         return complete ? filed : filed.event("file-not-listed").alarm(Alarm.FILE_NOT_LISTED);
     }
 
     /** The authority's answer tells whether the report was filed. */
     Mono<Progress> retract(Claim claim, Authority authority) {
         return authority
-                .retract(report(claim.incident()))
-                .flatMap(receipt -> kept(claim, receipt))
+                .retract(report(claim))
+                .flatMap(receipt -> answers.kept(claim, receipt))
                 .map(receipt -> resolved(claim, receipt));
     }
 
     private Progress resolved(Claim claim, Receipt receipt) {
-        String report = report(claim.incident());
+        String report = report(claim);
         return switch (receipt.outcome()) {
             case FINISHED -> alreadyFinished(claim, receipt);
             case ACCEPTED, RETRACTED ->
@@ -197,7 +182,7 @@ final class FilingSteps {
         if (!claim.history().finishSent()) {
             return refusals.doubted(claim);
         }
-        return claim.history().saidFinished() ? filed(claim, receipt, true) : refusals.asked(report(claim.incident()));
+        return claim.history().saidFinished() ? filed(claim, receipt, true) : refusals.asked(report(claim));
     }
 
     /** The call failed without an answer. */
@@ -215,28 +200,19 @@ final class FilingSteps {
         return refusals.parked(claim, "authority-not-configured", null).alarm(Alarm.NOT_CONFIGURED);
     }
 
-    /** Until this is there nothing was sent, so that its failure leaves nothing unknown. */
-    private Mono<Dossier> dossier(Claim claim) {
-        return reporting
-                .dossiers()
-                .of(claim.incident())
-                .onErrorMap(
-                        failure -> !(failure instanceof BrokenChainException),
-                        failure -> TransientException.notAttempted("report: not put together", failure));
+    private Mono<Dossier> dossier(StoredIncident incident) {
+        return put(reporting.dossiers().of(incident));
     }
 
-    private Mono<Receipt> kept(Claim claim, Receipt receipt) {
-        return receipt.verbatim().isEmpty()
-                ? Mono.just(receipt)
-                : keep(claim, receipt.verbatim()).thenReturn(receipt);
+    /** Until it is put together nothing was sent, so that its failure leaves nothing unknown. */
+    private static Mono<Dossier> put(Mono<Dossier> together) {
+        return together.onErrorMap(
+                failure -> !(failure instanceof BrokenChainException),
+                failure -> TransientException.notAttempted("report: not put together", failure));
     }
 
-    private Mono<Void> keep(Claim claim, String verbatim) {
-        return evidence.receipt(claim.incident().id(), claim.incident().authority(), claim.epoch(), verbatim);
-    }
-
-    private static String report(StoredIncident incident) {
-        return Objects.requireNonNull(incident.reportId(), "an opened report has a number");
+    static String report(Claim claim) {
+        return Objects.requireNonNull(claim.incident().reportId(), "an opened report has a number");
     }
 
     Mono<Authority> authority(StoredIncident incident) {

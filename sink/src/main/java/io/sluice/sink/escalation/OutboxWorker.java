@@ -20,6 +20,7 @@ public final class OutboxWorker {
     private final Outbox outbox;
     private final PreservingSteps preserving;
     private final RoutingStep routing;
+    private final GatheringStep gathering;
     private final FilingSteps filing;
     private final EscalationSettings settings;
     private final EscalationObserver observer;
@@ -43,6 +44,7 @@ public final class OutboxWorker {
         this.outbox = parts.outbox();
         this.preserving = new PreservingSteps(parts.preserving(), settings.sealGrace(), clock);
         this.routing = new RoutingStep(parts.reporting(), parts.preserving().feedback());
+        this.gathering = new GatheringStep(parts.reporting().batching(), clock);
         this.filing = new FilingSteps(parts.reporting(), parts.preserving().evidence(), observer);
         this.settings = settings;
         this.observer = observer;
@@ -137,13 +139,14 @@ public final class OutboxWorker {
             case ANNOUNCE -> preserving.announce(claim);
             case ROUTE -> routing.route(claim);
             case CONFIRM -> preserving.confirm(claim);
+            case GATHER -> report(claim, gathering::gather);
             case OPEN -> report(claim, filing::open);
             case UPLOAD -> report(claim, filing::upload);
             case DETAILS -> report(claim, filing::describe);
             case FINISHING -> filing.finishing(claim);
             case FINISH -> report(claim, filing::finish);
             case RETRACT -> report(claim, filing::retract);
-            case AWAIT, DONE -> Mono.just(Progress.to(claim.step()));
+            case AWAIT, RIDE, DONE -> Mono.just(Progress.to(claim.step()));
         };
     }
 

@@ -97,6 +97,6 @@ final class PreservingSteps {
                         reviewer,
                         Objects.requireNonNullElse(incident.reason(), ""),
                         Objects.requireNonNull(incident.confirmedAt()))
-                .thenReturn(Progress.to(Step.OPEN));
+                .thenReturn(Progress.to(Step.GATHER));
     }
 }

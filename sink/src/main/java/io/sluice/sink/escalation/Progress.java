@@ -2,6 +2,8 @@ package io.sluice.sink.escalation;
 
 import io.sluice.pipeline.Digests;
 import io.sluice.sink.incidents.IncidentState;
+import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Batching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param report what became of a report; null for no change
  * @param orphanMillis how long a report may live that was perhaps opened without our learning its number; null if none was
  * @param holdMillis all filing with the authority is held, and it is asked again after this; null if it is not
+ * @param further other authorities that the incident is to be reported to as well
+ * @param gather what else of the same person waits goes along from now on; null for nothing
+ * @param apart incidents that never share a report again
  */
 public record Progress(
         Step next,
@@ -36,10 +41,15 @@ public record Progress(
         @Nullable Preserved preserved,
         @Nullable Report report,
         @Nullable Long orphanMillis,
-        @Nullable Long holdMillis) {
+        @Nullable Long holdMillis,
+        List<Further> further,
+        @Nullable Gather gather,
+        List<Apart> apart) {
 
     public Progress {
         events = List.copyOf(events);
+        further = List.copyOf(further);
+        apart = List.copyOf(apart);
     }
 
     /** What becomes of a report. */
@@ -73,14 +83,69 @@ public record Progress(
      * @param id the authority's number
      * @param state what became of it
      * @param fileId the uploaded file; null for no change
+     * @param fileOf the incident whose file it is; null without a file
+     * @param environment which of the authority's services it is with, once it is opened; null for no change
      * @param bodiless whether it is known to be finished though the answer that says so was never read
      */
     public record Report(
-            String id, ReportState state, @Nullable String fileId, boolean bodiless) {}
+            String id,
+            ReportState state,
+            @Nullable String fileId,
+            @Nullable String fileOf,
+            @Nullable String environment,
+            boolean bodiless) {
+
+        static Report of(String id, ReportState state) {
+            return new Report(id, state, null, null, null, false);
+        }
+
+        static Report opened(String id, String environment) {
+            return new Report(id, ReportState.OPEN, null, null, environment, false);
+        }
+
+        static Report with(String id, String fileId, StoredIncident fileOf) {
+            return new Report(id, ReportState.OPEN, fileId, fileOf.id(), null, false);
+        }
+
+        static Report bodiless(String id, ReportState state) {
+            return new Report(id, state, null, null, null, true);
+        }
+    }
+
+    /**
+     * Another authority that gets the incident.
+     *
+     * @param authority what routes call it
+     * @param step where it begins
+     */
+    public record Further(String authority, Step step) {}
+
+    /**
+     * Which others go along.
+     *
+     * @param windowMillis how far apart they were opened at the most
+     * @param most of them
+     */
+    public record Gather(long windowMillis, int most) {}
+
+    /**
+     * An incident that never shares a report again.
+     *
+     * @param incident which
+     * @param parked whether it waits for somebody, because its own file was refused
+     * @param delayMillis how long it waits, once it is on its own, before it is tried again
+     * @param said for its timeline; null for nothing
+     */
+    public record Apart(
+            String incident,
+            boolean parked,
+            long delayMillis,
+            @Nullable Event said) {}
 
     /** On to a step, at once. */
     public static Progress to(Step next) {
-        return new Progress(next, 0, false, List.of(), null, null, false, null, null, null, null, null);
+        return new Progress(
+                next, 0, false, List.of(), null, null, false, null, null, null, null, null, List.of(), null, List.of());
     }
 
     Progress after(Duration delay) {
@@ -120,7 +185,7 @@ public record Progress(
     }
 
     Progress report(String id, ReportState became) {
-        return report(new Report(id, became, null, false));
+        return report(Report.of(id, became));
     }
 
     Progress report(Report changed) {
@@ -129,6 +194,18 @@ public record Progress(
 
     Progress orphan(Duration life) {
         return with(draft -> draft.orphanMillis = life.toMillis());
+    }
+
+    Progress further(List<Further> authorities) {
+        return with(draft -> draft.further = authorities);
+    }
+
+    Progress gather(Batching batching) {
+        return with(draft -> draft.gather = new Gather(batching.window().toMillis(), batching.mostFiles() - 1));
+    }
+
+    Progress apart(List<Apart> incidents) {
+        return with(draft -> draft.apart = incidents);
     }
 
     Progress hold(Duration untilAsked) {
@@ -161,6 +238,9 @@ public record Progress(
         private @Nullable Report report;
         private @Nullable Long orphanMillis;
         private @Nullable Long holdMillis;
+        private List<Further> further;
+        private @Nullable Gather gather;
+        private List<Apart> apart;
 
         Draft(Progress from) {
             next = from.next;
@@ -175,6 +255,9 @@ public record Progress(
             report = from.report;
             orphanMillis = from.orphanMillis;
             holdMillis = from.holdMillis;
+            further = from.further;
+            gather = from.gather;
+            apart = from.apart;
         }
 
         Progress progress() {
@@ -190,7 +273,10 @@ public record Progress(
                     preserved,
                     report,
                     orphanMillis,
-                    holdMillis);
+                    holdMillis,
+                    further,
+                    gather,
+                    apart);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.sluice.sink.escalation;
 
 import io.sluice.sink.authority.Receipt;
+import io.sluice.sink.escalation.Progress.Event;
 import io.sluice.sink.escalation.Progress.Report;
 import io.sluice.sink.escalation.Progress.ReportState;
 import io.sluice.sink.incidents.IncidentState;
+import io.sluice.sink.incidents.StoredIncident;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +18,26 @@ final class Refusals {
     private static final int BELIEVED_AFTER = 3;
 
     private final FilingSettings settings;
+    private final SharedReport shared;
 
     Refusals(FilingSettings settings) {
         this.settings = settings;
+        this.shared = new SharedReport(settings);
     }
 
     Progress of(Claim claim, Receipt receipt) {
+        return of(claim, receipt, null);
+    }
+
+    /**
+     * What follows.
+     *
+     * @param fileOf the incident whose file the call was about; null if it was about the whole report
+     */
+    Progress of(Claim claim, Receipt receipt, @Nullable StoredIncident fileOf) {
         return switch (receipt.outcome()) {
             case NOT_ALLOWED -> held(claim, receipt);
-            case REFUSED -> rejected(claim, receipt);
+            case REFUSED -> rejected(claim, receipt, fileOf);
             case UNKNOWN_REPORT, RETRACTED, FINISHED ->
                 claim.step() == Step.OPEN ? waiting(claim).unknown() : Progress.to(Step.RETRACT);
             default -> waiting(claim).unknown();
@@ -40,10 +53,13 @@ final class Refusals {
     }
 
     /** An open report that cannot be finished is taken back first. */
-    private Progress rejected(Claim claim, Receipt receipt) {
+    private Progress rejected(Claim claim, Receipt receipt, @Nullable StoredIncident fileOf) {
         String element = receipt.element();
         String detail = "element " + (element == null ? "unknown" : element);
         String event = "authority-refused-" + receipt.code();
+        if (!claim.filing().riders().isEmpty() && claim.step() != Step.RETRACT) {
+            return shared.refused(claim, fileOf, new Event(event, detail));
+        }
         boolean nothingOpen = claim.step() == Step.OPEN || claim.step() == Step.RETRACT;
         return nothingOpen
                 ? parked(claim, event, detail).alarm(Alarm.CONTENT_REJECTED)
@@ -56,7 +72,7 @@ final class Refusals {
     /** They say that it is finished, and we had asked for it: they are asked once more, in the one way there is. */
     Progress asked(String report) {
         return Progress.to(Step.RETRACT)
-                .report(new Report(report, ReportState.FINISHING, null, true))
+                .report(Report.bodiless(report, ReportState.FINISHING))
                 .event("finished-says-authority");
     }
 

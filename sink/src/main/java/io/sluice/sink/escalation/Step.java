@@ -12,6 +12,10 @@ public enum Step {
     AWAIT,
     /** Write the confirmation into the evidence. */
     CONFIRM,
+    /** See what else of the same person waits, to go along in one report. */
+    GATHER,
+    /** Goes along in the report of another incident; nothing is due. */
+    RIDE,
     /** Open a report. */
     OPEN,
     /** Upload the sealed bytes. */

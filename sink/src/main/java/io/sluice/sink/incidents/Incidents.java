@@ -30,6 +30,9 @@ public interface Incidents {
     /** What happened to an incident, oldest first. */
     Flux<TimelineEntry> timeline(String id);
 
+    /** Every report that was opened of an incident, with any authority, oldest first; corrections as well. */
+    Flux<OpenedReport> reports(String id);
+
     /** Earlier incidents that an incident belongs to, the nearest reason first; so far as is known by now. */
     Flux<IncidentLink> links(String id);
 

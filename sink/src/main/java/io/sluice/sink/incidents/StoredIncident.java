@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param filedAt when the authority had finished its report
  * @param reportId the authority's number of the present report
  * @param fileId the authority's number of the uploaded file
+ * @param environment which of the authority's services has that report; null without one, or where it was not noted
  */
 public record StoredIncident(
         String id,
@@ -71,7 +72,8 @@ public record StoredIncident(
         @Nullable String reason,
         @Nullable Instant filedAt,
         @Nullable String reportId,
-        @Nullable String fileId) {
+        @Nullable String fileId,
+        @Nullable String environment) {
 
     public StoredIncident {
         findings = List.copyOf(findings);
@@ -105,6 +107,7 @@ public record StoredIncident(
                 owner,
                 dueAt,
                 incident.openedAt(),
+                null,
                 null,
                 null,
                 null,

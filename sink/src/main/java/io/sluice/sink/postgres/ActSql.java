@@ -4,15 +4,24 @@ package io.sluice.sink.postgres;
 final class ActSql {
 
     /** Taken before anything is looked at, in the order in which results of steps are stored. */
-    static final String LOCK = "SELECT step FROM outbox WHERE incident = :id FOR UPDATE";
+    static final String LOCK = """
+            SELECT step FROM outbox
+            WHERE incident = :id OR filing IN (SELECT rides_with FROM outbox WHERE incident = :id)
+            ORDER BY rides_with IS NOT NULL, filing FOR UPDATE
+            """;
 
     /** How an incident stands for somebody who wants to decide. What is at rest has no call to an authority under way. */
     static final String STANDING = """
             SELECT i.state::text AS state, i.report_id, d.proposed_by,
-                   EXISTS (SELECT 1 FROM report r WHERE r.incident = i.id AND r.state IN ('OPEN', 'FINISHING')) AS reported,
+                   EXISTS (SELECT 1 FROM report r WHERE r.incident = i.id AND r.correction IS NULL
+                                                    AND r.state IN ('OPEN', 'FINISHING')) AS reported,
+                   EXISTS (SELECT 1 FROM report r WHERE r.incident = i.id AND r.correction IS NULL
+                                                    AND r.state = 'FINISHED') AS finished,
                    NOT EXISTS (
-                       SELECT 1 FROM outbox o WHERE o.incident = i.id AND o.step NOT IN ('AWAIT', 'DONE')
-                         AND (o.step <> 'OPEN' OR o.begun OR o.leased_until > clock_timestamp())) AS at_rest
+                       SELECT 1 FROM outbox l LEFT JOIN outbox w ON w.filing = l.rides_with,
+                            LATERAL (SELECT (COALESCE(w, l)).*) o
+                       WHERE l.incident = i.id AND l.correction IS NULL AND o.step NOT IN ('AWAIT', 'DONE')
+                         AND (o.step NOT IN ('GATHER', 'OPEN') OR o.begun OR o.leased_until > clock_timestamp())) AS at_rest
             FROM incident i LEFT JOIN dismissal d ON d.incident = i.id AND d.overtaken_at IS NULL
             WHERE i.id = :id FOR UPDATE OF i
             """;
@@ -41,8 +50,9 @@ final class ActSql {
             WITH dismissed AS (
                 UPDATE incident SET state = 'DISMISSED' WHERE id = :id RETURNING subject
             ), step AS (
-                UPDATE outbox SET step = 'DONE', begun = false, worker = NULL, leased_until = NULL, epoch = epoch + 1
-                WHERE incident = :id
+                UPDATE outbox SET step = 'DONE', begun = false, worker = NULL, leased_until = NULL, epoch = epoch + 1,
+                                  rides_with = NULL
+                WHERE incident = :id AND correction IS NULL
             ), taken_back AS (
                 DELETE FROM removal WHERE reference = :id AND subject IN (SELECT subject FROM dismissed)
             ), opened AS (
@@ -78,9 +88,12 @@ final class ActSql {
     static final String CORRECT = """
             WITH asked AS (
                 INSERT INTO correction (id, incident, authority, prior_report, asked_by, reason, owner, rota, due_at)
-                SELECT 'c-' || gen_random_uuid(), id, authority, report_id, :actor, :reason, :actor, false, :due
-                FROM incident WHERE id = :id AND state = 'FILED' AND report_id IS NOT NULL
-                ON CONFLICT (incident) WHERE filed_at IS NULL DO NOTHING
+                SELECT 'c-' || gen_random_uuid(), r.incident, r.authority, r.report_id, :actor, :reason, :actor, false, :due
+                FROM report r JOIN incident i ON i.id = r.incident
+                WHERE r.incident = :id AND r.correction IS NULL AND r.state = 'FINISHED'
+                  AND i.state IN ('FILED', 'AWAITING_CONFIRMATION')
+                ORDER BY r.authority <> i.authority, r.authority
+                ON CONFLICT (incident, authority) WHERE filed_at IS NULL DO NOTHING
                 RETURNING id, incident
             )
             SELECT id, note_incident(incident, 'correction-requested', :actor, :reason, '') FROM asked

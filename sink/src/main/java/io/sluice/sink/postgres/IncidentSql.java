@@ -13,12 +13,16 @@ final class IncidentSql {
               AND opened_at > now() - interval '1 hour'
             """;
 
-    /** One row with all a stored incident is, as JSON. */
-    static final String SELECT = """
-            SELECT (to_jsonb(i) || jsonb_build_object('subject', jsonb_build_object('value', i.subject), 'findings',
-                COALESCE((SELECT jsonb_agg(f.finding) FROM incident_finding f WHERE f.incident = i.id), '[]')))::text AS incident
-            FROM incident i
+    /** All a stored incident is, as JSON. */
+    static final String WHOLE = """
+            to_jsonb(i) || jsonb_build_object('subject', jsonb_build_object('value', i.subject), 'findings',
+                COALESCE((SELECT jsonb_agg(f.finding) FROM incident_finding f WHERE f.incident = i.id), '[]'), 'environment',
+                (SELECT r.environment FROM report r
+                 WHERE r.authority = i.authority AND r.report_id = i.report_id AND r.incident = i.id))
             """;
+
+    /** One row with it. */
+    static final String SELECT = "SELECT (" + WHOLE + ")::text AS incident FROM incident i ";
 
     static final String FIND = SELECT + " WHERE i.id = :id";
 
@@ -55,8 +59,8 @@ final class IncidentSql {
             )
             """ + FINDINGS + """
             , step AS (
-                INSERT INTO outbox (incident, step, due_at)
-                SELECT id, 'SEAL', clock_timestamp() + make_interval(secs => bytes_in_hand) FROM r
+                INSERT INTO outbox (filing, incident, step, due_at)
+                SELECT id, id, 'SEAL', clock_timestamp() + make_interval(secs => bytes_in_hand) FROM r
             ), audit AS (
                 INSERT INTO incident_event (incident, event, actor)
                 SELECT id, CASE WHEN held THEN 'opened-and-held' ELSE 'opened' END, 'sluice' FROM r
@@ -123,7 +127,7 @@ final class IncidentSql {
             , step AS (
                 UPDATE outbox o SET step = CASE WHEN b.state = 'DISMISSED' THEN 'SEAL' ELSE 'ROUTE' END, due_at = clock_timestamp(), begun = false, attempts = 0
                 FROM before b
-                WHERE o.incident = b.id AND b.graver AND o.step IN ('AWAIT', 'DONE')
+                WHERE o.filing = b.id AND b.graver AND o.step IN ('AWAIT', 'DONE')
             )
             INSERT INTO incident_event (incident, event, actor)
             SELECT id, CASE WHEN state = 'DISMISSED' THEN 'opened-again' ELSE 'grounds-became-graver' END, 'sluice'
@@ -147,6 +151,15 @@ final class IncidentSql {
                      e.opened_at DESC, e.id
             """;
 
+    /** Every report that was opened of an incident, with those that it shares it with. */
+    static final String REPORTS = """
+            SELECT (to_jsonb(r) || jsonb_build_object('others', (
+                       SELECT COALESCE(jsonb_agg(o.incident ORDER BY o.incident), '[]') FROM report o
+                       WHERE o.authority = r.authority AND o.report_id = r.report_id AND o.incident <> r.incident)))::text
+                   AS report
+            FROM report r WHERE r.incident = :id ORDER BY r.opened_at, r.report_id
+            """;
+
     /** The authority of what was removed before and comes back; no row if that named none. */
     static final String INHERITED = """
             SELECT e.authority FROM removal r JOIN incident e USING (subject)
@@ -164,8 +177,11 @@ final class IncidentSql {
                 SELECT subject, id, lead ->> 'category', :reviewer, :reason FROM confirmed WHERE object IS NOT NULL
                 ON CONFLICT (subject) DO NOTHING
             ), step AS (
-                UPDATE outbox SET step = 'CONFIRM', due_at = clock_timestamp(), begun = false, attempts = 0
-                WHERE incident IN (SELECT id FROM confirmed)
+                UPDATE outbox o SET step = 'CONFIRM', due_at = clock_timestamp(), begun = false, attempts = 0,
+                                    parked = false
+                WHERE o.incident IN (SELECT id FROM confirmed) AND o.correction IS NULL
+                  AND (o.step = 'AWAIT' OR o.step = 'DONE' AND NOT EXISTS (
+                          SELECT 1 FROM report r WHERE r.filing = o.filing AND r.state = 'FINISHED'))
             ), audit AS (
                 INSERT INTO incident_event (incident, event, actor) SELECT id, 'confirmed', :reviewer FROM confirmed
                 RETURNING incident

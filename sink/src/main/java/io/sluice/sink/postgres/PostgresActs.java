@@ -71,7 +71,10 @@ public final class PostgresActs implements Acts {
         Mono<String> asked = said(ActSql.CORRECT, act)
                 .bind("due", dueAt)
                 .map(row -> text(row, "id"))
-                .one()
+                .all()
+                .collectList()
+                .flatMapIterable(ids -> ids)
+                .next()
                 .switchIfEmpty(
                         refused(act.incident(), "only a finished report is corrected, and one correction at a time"));
         return database.transaction(asked)

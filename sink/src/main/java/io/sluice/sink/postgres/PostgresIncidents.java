@@ -11,6 +11,7 @@ import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.incidents.IncidentLink;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.Incidents;
+import io.sluice.sink.incidents.OpenedReport;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.incidents.TimelineEntry;
 import java.time.Instant;
@@ -151,6 +152,18 @@ public final class PostgresIncidents implements Incidents {
                         .all()
                         .collectList())
                 .flatMapIterable(entries -> entries);
+    }
+
+    @Override
+    public Flux<OpenedReport> reports(String id) {
+        return database.call(database.client()
+                        .sql(IncidentSql.REPORTS)
+                        .bind("id", id)
+                        .map(row ->
+                                Json.read(Objects.requireNonNull(row.get("report", String.class)), OpenedReport.class))
+                        .all()
+                        .collectList())
+                .flatMapIterable(reports -> reports);
     }
 
     @Override

@@ -3,10 +3,14 @@ package io.sluice.sink.postgres;
 import io.r2dbc.spi.Readable;
 import io.sluice.sink.cases.acts.Act;
 import io.sluice.sink.escalation.Claim;
+import io.sluice.sink.escalation.FilingLine;
 import io.sluice.sink.escalation.Outbox;
 import io.sluice.sink.escalation.Progress;
 import io.sluice.sink.escalation.Step;
+import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Correcting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -44,7 +48,7 @@ public final class PostgresOutbox implements Outbox {
     public Mono<Void> renew(Claim claim, Duration lease) {
         return database.call(database.reserved()
                 .sql(OutboxSql.RENEW)
-                .bind("incident", claim.incident().id())
+                .bind("filing", claim.filing().id())
                 .bind("epoch", claim.epoch())
                 .bind("lease", seconds(lease))
                 .then());
@@ -52,8 +56,42 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public Mono<Boolean> store(Claim claim, Progress progress) {
-        return database.call(stored(claim, progress)
-                .delayUntil(isStored -> isStored ? link(claim.incident().id()) : Mono.empty()));
+        boolean shared = !claim.filing().riders().isEmpty() || progress.gather() != null;
+        Mono<Boolean> stored = stored(claim, progress);
+        return (shared ? database.reservedTransaction(withRiders(claim, progress, stored)) : database.call(stored))
+                .delayUntil(isStored ->
+                        isStored ? database.call(link(claim.incident().id())) : Mono.empty());
+    }
+
+    /** Those that ride come first: what the leading line becomes may let them go. */
+    private Mono<Boolean> withRiders(Claim claim, Progress progress, Mono<Boolean> stored) {
+        Mono<Void> carried = said(RideSql.STORE, claim, progress)
+                .bind("epoch", claim.epoch())
+                .then();
+        return progress.gather() == null
+                ? carried.then(stored)
+                : gathering(claim)
+                        .then(carried)
+                        .then(stored)
+                        .delayUntil(isStored -> gathered(claim, progress, isStored));
+    }
+
+    private Mono<Void> gathering(Claim claim) {
+        return database.reserved()
+                .sql(RideSql.LOCK)
+                .bind("incident", claim.incident().id())
+                .then();
+    }
+
+    private Mono<Void> gathered(Claim claim, Progress progress, boolean isStored) {
+        return isStored ? said(RideSql.GATHER, claim, progress).then() : Mono.empty();
+    }
+
+    private DatabaseClient.GenericExecuteSpec said(String statement, Claim claim, Progress progress) {
+        return database.reserved()
+                .sql(statement)
+                .bind("filing", claim.filing().id())
+                .bind("progress", Json.write(progress));
     }
 
     /** A context may have come since: what an incident belongs to is looked at after each step. */
@@ -62,11 +100,8 @@ public final class PostgresOutbox implements Outbox {
     }
 
     private Mono<Boolean> stored(Claim claim, Progress progress) {
-        return database.reserved()
-                .sql(OutboxSql.STORE)
-                .bind("incident", claim.incident().id())
+        return said(OutboxSql.STORE, claim, progress)
                 .bind("epoch", claim.epoch())
-                .bind("progress", Json.write(progress))
                 .map(row -> Objects.requireNonNull(row.get("changed", Long.class)) > 0)
                 .one();
     }
@@ -96,7 +131,17 @@ public final class PostgresOutbox implements Outbox {
                         number(row, "reports"),
                         number(row, "orphans"),
                         Boolean.TRUE.equals(row.get("finish_sent", Boolean.class)),
-                        Boolean.TRUE.equals(row.get("said_finished", Boolean.class))));
+                        Boolean.TRUE.equals(row.get("said_finished", Boolean.class))),
+                line(row));
+    }
+
+    private static FilingLine line(Readable row) {
+        StoredIncident[] riders =
+                Json.read(Objects.requireNonNull(row.get("riders", String.class)), StoredIncident[].class);
+        return new FilingLine(
+                Objects.requireNonNull(row.get("filing", String.class)),
+                List.of(riders),
+                Json.readColumn(row, "correcting", Correcting.class));
     }
 
     private static int number(Readable row, String column) {

@@ -14,7 +14,6 @@ import reactor.core.publisher.Mono;
  */
 final class Retraction {
 
-    /** The next step is to take the report back; or, where there is none, nothing. */
     private static final String ASK = """
             WITH asked AS (
                 INSERT INTO retraction (incident, asked_by, reason) VALUES (:id, :actor, :reason)
@@ -22,10 +21,17 @@ final class Retraction {
             SELECT note_incident(:id, 'retraction-requested', :actor, :reason, '')
             """;
 
+    /** Each open report is taken back, also one that the incident only goes along in; where there is none, nothing is left. */
     private static final String STEP = """
-            UPDATE outbox SET step = :step, due_at = clock_timestamp(), begun = false, attempts = 0, worker = NULL,
-                              leased_until = NULL, epoch = epoch + 1
-            WHERE incident = :id
+            WITH line AS (
+                SELECT o.filing, COALESCE(o.rides_with, o.filing) AS lead, EXISTS (
+                           SELECT 1 FROM report r WHERE r.filing = o.filing AND r.state IN ('OPEN', 'FINISHING')) AS reported
+                FROM outbox o WHERE o.incident = :id AND o.correction IS NULL AND o.step <> 'DONE'
+            )
+            UPDATE outbox o SET step = CASE WHEN l.reported THEN 'RETRACT' ELSE 'DONE' END, due_at = clock_timestamp(),
+                                begun = false, attempts = 0, worker = NULL, leased_until = NULL, epoch = epoch + 1,
+                                rides_with = CASE WHEN l.reported THEN o.rides_with END
+            FROM line l WHERE o.filing = CASE WHEN l.reported THEN l.lead ELSE l.filing END
             """;
 
     private static final String ASKED = "SELECT 1 AS asked FROM retraction WHERE incident = :id AND ended_at IS NULL";
@@ -41,12 +47,12 @@ final class Retraction {
     /** To be called in a transaction; empty if there is no such incident. */
     Mono<String> ask(Act act) {
         return Standing.lock(client, act.incident())
-                .flatMap(standing -> isAsked(act).map(asked -> step(standing, asked)))
-                .flatMap(step -> said(act).then(stepped(act, step)))
+                .flatMap(standing -> isAsked(act).doOnNext(asked -> check(standing, asked)))
+                .flatMap(asked -> said(act).then(stepped(act)))
                 .thenReturn(act.incident());
     }
 
-    private static String step(Standing standing, boolean isAsked) {
+    private static void check(Standing standing, boolean isAsked) {
         if (standing.state() == IncidentState.FILED) {
             throw new RefusedException("its report is finished: correct it instead");
         }
@@ -59,7 +65,6 @@ final class Retraction {
         if (!standing.reported() && !standing.atRest()) {
             throw new RefusedException("an authority is being asked: try again in a moment");
         }
-        return standing.reported() ? "RETRACT" : "DONE";
     }
 
     private Mono<Boolean> isAsked(Act act) {
@@ -78,7 +83,7 @@ final class Retraction {
                 .then();
     }
 
-    private Mono<Void> stepped(Act act, String step) {
-        return client.sql(STEP).bind("id", act.incident()).bind("step", step).then();
+    private Mono<Void> stepped(Act act) {
+        return client.sql(STEP).bind("id", act.incident()).then();
     }
 }

@@ -12,10 +12,11 @@ import reactor.core.publisher.Mono;
  *
  * @param state how far it has come
  * @param proposedBy who proposed to dismiss it; null if nobody did
+ * @param finished whether a report of it is finished with any authority
  * @param reported whether a report of it is open with an authority
  * @param atRest whether no call to an authority is under way, nor has one an outcome that nobody knows
  */
-record Standing(IncidentState state, @Nullable String proposedBy, boolean reported, boolean atRest) {
+record Standing(IncidentState state, @Nullable String proposedBy, boolean finished, boolean reported, boolean atRest) {
 
     /** Locks an incident and its steps; empty if there is none. */
     static Mono<Standing> lock(DatabaseClient client, String incident) {
@@ -32,18 +33,18 @@ record Standing(IncidentState state, @Nullable String proposedBy, boolean report
         return new Standing(
                 IncidentState.valueOf(PostgresActs.text(row, "state")),
                 row.get("proposed_by", String.class),
+                Boolean.TRUE.equals(row.get("finished", Boolean.class)),
                 Boolean.TRUE.equals(row.get("reported", Boolean.class)),
                 Boolean.TRUE.equals(row.get("at_rest", Boolean.class)));
     }
 
     /** Whether somebody else proposed the dismissal already; refuses whoever may not dismiss now. */
     boolean isProposedBy(String actor) {
-        switch (state) {
-            case DISMISSED -> throw new RefusedException("it is dismissed already");
-            case FILED -> throw new RefusedException("its report is finished: correct it instead");
-            default -> {
-                // Whether it is at rest decides.
-            }
+        if (state == IncidentState.DISMISSED) {
+            throw new RefusedException("it is dismissed already");
+        }
+        if (finished || state == IncidentState.FILED) {
+            throw new RefusedException("its report is finished: correct it instead");
         }
         if (reported) {
             throw new RefusedException("a report of it is open: retract it first");

@@ -8,6 +8,7 @@ import io.sluice.sink.incidents.StoredIncident;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,9 +19,6 @@ import reactor.core.publisher.Mono;
  * evidence cannot be believed.
  */
 public final class Dossiers {
-
-    /** Of a longer series the nearest. */
-    private static final int MOST_PRIOR_REPORTS = 20;
 
     private final ReportFacts facts;
     private final Contexts contexts;
@@ -45,10 +43,17 @@ public final class Dossiers {
         this.patience = patience;
     }
 
+    /** What is known now of an incident and of those that go along with it. */
+    public Mono<Dossier> of(StoredIncident incident, List<StoredIncident> riders) {
+        Mono<List<Dossier>> others =
+                Flux.fromIterable(riders).concatMap(this::of).collectList();
+        return of(incident).flatMap(first -> others.map(first::with));
+    }
+
     /** What is known now. */
     public Mono<Dossier> of(StoredIncident incident) {
         Mono<List<String>> prior =
-                facts.priorReports(incident).take(MOST_PRIOR_REPORTS).collectList();
+                facts.priorReports(incident).take(Dossier.MOST_PRIOR_REPORTS).collectList();
         return context(incident)
                 .flatMap(context -> Mono.zip(prior, classification(incident, context), views.viewed(incident.id()))
                         .map(known -> new Dossier(

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdictions whose law must apply, as the platform's context says; empty for any, unknown included
  * @param categories of the gravest finding; empty for any
  * @param mode how reports leave
+ * @param also whether the lines after it are asked as well, so that several authorities may get an incident
  */
-public record Route(String authority, Set<String> jurisdictions, Set<String> categories, Mode mode) {
+public record Route(String authority, Set<String> jurisdictions, Set<String> categories, Mode mode, boolean also) {
 
     /** How reports leave. Nothing is filed automatically that policy wants confirmed. */
     public enum Mode {
@@ -21,6 +22,11 @@ public record Route(String authority, Set<String> jurisdictions, Set<String> cat
         CONFIRM,
         /** As {@link #AUTOMATIC}, into a folder that the authority or a person collects from. */
         FILE_DROP
+    }
+
+    /** A line that nobody else gets an incident after. */
+    public Route(String authority, Set<String> jurisdictions, Set<String> categories, Mode mode) {
+        this(authority, jurisdictions, categories, mode, false);
     }
 
     public Route {

@@ -40,6 +40,7 @@ class FileDropIT {
     private final String prefix = "drop-" + UUID.randomUUID();
     private final FileDropAuthority drop = new FileDropAuthority(
             "uk-drop",
+            AuthoritySettings.Environment.SIMULATED,
             parts.store.store(),
             parts.store.quarantine(),
             prefix,

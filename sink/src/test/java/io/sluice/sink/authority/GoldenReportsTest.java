@@ -20,6 +20,7 @@ import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.evidence.access.Viewed;
 import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Correcting;
 import io.sluice.sink.reporting.Dossier;
 import java.io.IOException;
 import java.io.StringReader;
@@ -55,6 +56,8 @@ class GoldenReportsTest {
             new Reporter("safety@example.org", "Example Forum. Synthetic test report.", "Example Forum", null));
     private static final MediaObject OBJECT =
             TestMedia.object(new ObjectRef("uploads", "rooms/7/picture.png", "version-1"), new byte[0]);
+    private static final MediaObject OTHER =
+            TestMedia.object(new ObjectRef("uploads", "rooms/7/other.png", "version-1"), new byte[0]);
     private static final Group GROUP =
             Group.of("group-1", "change-1", "forbidden-term-one club", "words about it", List.of());
     private static final PlatformFacts FACTS = new PlatformFacts(
@@ -84,6 +87,9 @@ class GoldenReportsTest {
                 new UploadContext(null, null, null, null, null, null, null, FACTS),
                 List.of("9000125"));
         Dossier nobody = dossier(OBJECT, TestVerdicts.near(), UploadContext.NONE, List.of());
+        Dossier several = full.with(List.of(dossier(OTHER, TestVerdicts.near(), full(), List.of("9000126"))));
+        Dossier correction = full.correcting(new Correcting(
+                "c-1", "9000127", List.of("9000128", "9000127"), "0123456789abcdef", "a picture of a garden"));
         Dossier viewed = new Dossier(full.incident(), full.context(), List.of(), "A1", new Viewed(true, true));
         return Stream.of(
                 Arguments.of("media", REPORTS.write(media)),
@@ -91,6 +97,8 @@ class GoldenReportsTest {
                 Arguments.of("media-of-nobody-known", REPORTS.write(nobody)),
                 Arguments.of("group-by-its-words", REPORTS.write(group)),
                 Arguments.of("group-with-its-officers", REPORTS.write(run)),
+                Arguments.of("several-files", REPORTS.write(several)),
+                Arguments.of("correction", REPORTS.write(correction)),
                 Arguments.of("file", FileDetailsXml.write("9000130", "0123456789abcdef", media)),
                 Arguments.of(
                         "file-classified-and-viewed", FileDetailsXml.write("9000130", "0123456789abcdef", viewed)));

@@ -14,8 +14,10 @@ import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.authority.Authority;
 import io.sluice.sink.evidence.Sealed;
 import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Dossier;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +37,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every boundary of every call at which a worker can die, with every fault that the authority can commit, at once. Judged by
+ * Every boundary of every call at which a worker can die, with every fault that the authority can commit, at once; and without a
+ * fault for reports of two incidents, and for corrections. Judged by
  * the authority's own store and the evidence alone: each incident is in exactly one finished report, and no report is open
  * unless the evidence says that its answer was lost.
  */
@@ -47,7 +50,10 @@ class ChaosIT {
 
     private final TestSink parts = new TestSink();
     private final AuthorityStore authority = new AuthorityStore();
+    private final Authority client = TestSink.hurriedAuthority();
     private final Map<String, Mishap> mishaps = new ConcurrentHashMap<>();
+    private final Map<String, String> ridesWith = new ConcurrentHashMap<>();
+    private final Map<String, String> corrected = new ConcurrentHashMap<>();
     private final Disposable.Composite running = Disposables.composite();
 
     @AfterEach
@@ -60,6 +66,11 @@ class ChaosIT {
     void whereverAWorkerDiesAndWhateverTheAuthorityDoesEachIncidentIsFiledOnce() {
         long begun = System.nanoTime();
         Flux.fromIterable(Mishap.all()).flatMap(this::prepare, 8).blockLast(PATIENCE);
+        Flux.fromIterable(Mishap.faultless()).flatMap(this::prepareShared, 8).blockLast(PATIENCE);
+        Flux.fromIterable(Mishap.faultless())
+                .filter(mishap -> !mishap.call.needsFile())
+                .flatMap(this::prepareCorrection, 8)
+                .blockLast(PATIENCE);
         makeReady();
         start();
         long prepared = System.nanoTime();
@@ -79,7 +90,7 @@ class ChaosIT {
     }
 
     private void start() {
-        MortalAuthority mortal = new MortalAuthority(TestSink.hurriedAuthority(), authority, mishaps);
+        MortalAuthority mortal = new MortalAuthority(client, authority, mishaps);
         MortalOutbox outbox = new MortalOutbox(parts.outbox, mishaps);
         Reporting reporting = parts.reporting(Map.of(mortal.name(), mortal));
         for (int n = 0; n < WORKERS; n++) {
@@ -92,7 +103,28 @@ class ChaosIT {
 
     /** An incident that is sealed; nothing connects it with any other. */
     private Mono<Void> prepare(Mishap mishap) {
-        boolean file = mishap.call.needsFile();
+        return prepared(mishap, mishap.call.needsFile()).then();
+    }
+
+    /** Two that go in one report; the first leads. */
+    private Mono<Void> prepareShared(Mishap mishap) {
+        return prepared(mishap, true)
+                .zipWith(prepared(mishap, true))
+                .doOnNext(both -> ridesWith.put(both.getT2().id(), both.getT1().id()))
+                .then();
+    }
+
+    /** One whose report is finished and wrong. */
+    private Mono<Void> prepareCorrection(Mishap mishap) {
+        return prepared(mishap, false)
+                .flatMap(incident -> client.open(Dossier.of(incident))
+                        .map(receipt -> Objects.requireNonNull(receipt.reportId()))
+                        .delayUntil(client::finish)
+                        .doOnNext(report -> corrected.put(incident.id(), report)))
+                .then();
+    }
+
+    private Mono<StoredIncident> prepared(Mishap mishap, boolean file) {
         Subject subject = file ? TestMedia.object() : TestMedia.group("forbidden-term-one");
         Finding finding = Finding.of("test", Kind.FACT, "known-csam", "entry-" + subject.id(), 1);
         Digests digests = file ? TestMedia.digests(FILE) : null;
@@ -109,13 +141,24 @@ class ChaosIT {
         Mono<Sealed> sealed = digests == null
                 ? parts.evidence.seal(incident)
                 : parts.evidence.seal(incident, ByteBuffer.wrap(FILE), digests);
-        return parts.incidents.open(incident).then(sealed).then();
+        return parts.incidents.open(incident).then(sealed).thenReturn(incident);
     }
 
     /** All of them are about to be reported. */
     private void makeReady() {
         parts.postgres.execute("UPDATE incident SET state = 'FILING', media_sealed = object IS NOT NULL");
-        parts.postgres.execute("UPDATE outbox SET step = 'OPEN', due_at = clock_timestamp()");
+        parts.postgres.execute("UPDATE outbox SET step = 'OPEN', authority = 'test', due_at = clock_timestamp()");
+        ridesWith.forEach((rider, leader) -> parts.postgres.execute(
+                "UPDATE outbox SET step = 'RIDE', rides_with = '%s' WHERE filing = '%s'".formatted(leader, rider)));
+        corrected.forEach((incident, report) -> {
+            parts.postgres.execute("UPDATE outbox SET step = 'DONE' WHERE filing = '" + incident + "'");
+            parts.postgres.execute("INSERT INTO report (incident, filing, authority, report_id, state)"
+                    + " VALUES ('%1$s', '%1$s', 'test', '%2$s', 'FINISHED')".formatted(incident, report));
+            parts.postgres.execute(
+                    "INSERT INTO correction (id, incident, authority, prior_report, asked_by, reason, owner, due_at)"
+                            + " VALUES ('c-%1$s', '%1$s', 'test', '%2$s', 'ann', 'a garden', 'ann', now())"
+                                    .formatted(incident, report));
+        });
     }
 
     /** Our own tables only say when it is time to look. */
@@ -134,7 +177,7 @@ class ChaosIT {
 
     private List<String> judge() {
         Map<String, JsonNode> counts = authority.references();
-        List<String> wrong = new ArrayList<>();
+        List<String> wrong = new ArrayList<>(judgeCorrections());
         mishaps.forEach((incident, mishap) -> {
             JsonNode count = counts.get(incident);
             if (count == null || count.path("finished").asInt() != 1) {
@@ -144,6 +187,20 @@ class ChaosIT {
             }
         });
         return wrong;
+    }
+
+    private List<String> judgeCorrections() {
+        List<JsonNode> filed = authority.finished("Sluice correction c-");
+        return corrected.entrySet().stream()
+                .filter(entry ->
+                        filed.stream().filter(report -> corrects(report, entry)).count() != 1)
+                .map(entry -> "correction: " + mishaps.get(entry.getKey()))
+                .toList();
+    }
+
+    private static boolean corrects(JsonNode report, Map.Entry<String, String> corrected) {
+        return report.path("additionalInfo").asString("").endsWith("c-" + corrected.getKey())
+                && FilingDesk.priorReports(report).equals(List.of(corrected.getValue()));
     }
 
     private long unanswered(String incident) {

@@ -1,6 +1,7 @@
 package io.sluice.sink.escalation;
 
 import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.Receipt;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.reporting.Dossier;
@@ -20,6 +21,16 @@ class ForwardingAuthority implements Authority {
     @Override
     public String name() {
         return real.name();
+    }
+
+    @Override
+    public Environment environment() {
+        return real.environment();
+    }
+
+    @Override
+    public boolean takesSeveralFiles() {
+        return real.takesSeveralFiles();
     }
 
     @Override

@@ -85,6 +85,15 @@ final class Mishap {
         return all;
     }
 
+    /** Every boundary of every call, where the authority does what it should. */
+    static List<Mishap> faultless() {
+        List<Mishap> all = new ArrayList<>();
+        for (Call call : Call.values()) {
+            of(call, NO_FAULT, all);
+        }
+        return all;
+    }
+
     private static void of(Call call, String fault, List<Mishap> to) {
         for (Boundary boundary : Boundary.values()) {
             to.add(new Mishap(call, boundary, fault));

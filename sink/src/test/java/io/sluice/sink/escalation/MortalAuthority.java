@@ -5,6 +5,7 @@ import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.TransientException;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.Receipt;
 import io.sluice.sink.escalation.Mishap.Call;
 import io.sluice.sink.incidents.StoredIncident;
@@ -45,6 +46,16 @@ final class MortalAuthority implements Authority {
     @Override
     public String name() {
         return real.name();
+    }
+
+    @Override
+    public Environment environment() {
+        return real.environment();
+    }
+
+    @Override
+    public boolean takesSeveralFiles() {
+        return real.takesSeveralFiles();
     }
 
     @Override

@@ -64,7 +64,7 @@ class RefusalsIT {
         work();
         eventually("it is held", () -> alarms.raised(first).contains(Alarm.CREDENTIALS_REFUSED));
         String second = open();
-        eventually("it waits to be reported", () -> step(second).equals("OPEN"));
+        eventually("it waits to be reported", () -> step(second).equals("GATHER"));
         assertThat(AUTHORITY.reports(second)).isEmpty();
         assertThat(alarms.raised(second)).isEmpty();
         running.add(PARTS.watch(reporting, alarms).run().subscribe());

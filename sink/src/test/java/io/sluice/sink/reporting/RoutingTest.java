@@ -29,10 +29,30 @@ class RoutingTest {
         ", test, AUTOMATIC",
     })
     void goesToTheFirstThatTakesItElseWherePolicySays(@Nullable String jurisdiction, String authority, Mode mode) {
-        StoredIncident incident = StoredIncident.of(
-                TestVerdicts.incident(TestMedia.object()), "duty", TestMedia.LONG_AGO.plus(Duration.ofDays(1)));
-        Route route = ROUTING.of(incident, jurisdiction);
+        Route route = ROUTING.of(incident(), jurisdiction).get(0);
         assertThat(route.authority()).isEqualTo(authority);
         assertThat(route.mode()).isEqualTo(mode);
+        assertThat(ROUTING.of(incident(), jurisdiction)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GB, uk-drop;test",
+        "FR, eu-contact;archive",
+        "US, test",
+    })
+    void aLineThatSaysAlsoLetsTheNextOnesBeAskedToo(String jurisdiction, String authorities) {
+        Routing routing = new Routing(List.of(
+                new Route("uk-drop", Set.of("GB"), Set.of(), Mode.FILE_DROP, true),
+                new Route("eu-contact", Set.of("FR"), Set.of(), Mode.CONFIRM, true),
+                new Route("archive", Set.of("FR"), Set.of(), Mode.AUTOMATIC, false)));
+        assertThat(routing.of(incident(), jurisdiction))
+                .extracting(Route::authority)
+                .containsExactly(authorities.split(";"));
+    }
+
+    private static StoredIncident incident() {
+        return StoredIncident.of(
+                TestVerdicts.incident(TestMedia.object()), "duty", TestMedia.LONG_AGO.plus(Duration.ofDays(1)));
     }
 }
