@@ -49,6 +49,27 @@ class SettingsCheckTest {
         assertThat(problems()).hasSize(3).allMatch(problem -> problem.startsWith("sluice.banks."));
     }
 
+    private void token(int index, String name, String person) {
+        String at = "sluice.api.tokens[" + index + "].";
+        properties.put(at + "name", name);
+        properties.put(at + "person", person);
+        properties.put(at + "roles", "REVIEWER");
+        properties.put(at + "sha256", "0".repeat(64));
+    }
+
+    @Test
+    void twoTokensOfOnePersonAreInOrderAndPeopleAreToldApart() {
+        token(10, "ann-desk", "ann");
+        token(11, "ann-phone", "ann");
+        assertThat(problems()).isEmpty();
+        token(12, "ben-desk", "Ann ");
+        assertThat(problems()).singleElement().asString().contains("capitals or spaces");
+        token(12, "ann", "ben");
+        assertThat(problems()).singleElement().asString().contains("called as another person");
+        token(12, "ben-desk", " ");
+        assertThat(problems()).singleElement().asString().contains("whose person is empty");
+    }
+
     @Test
     void everyMissingSettingIsNamedAtOnce() {
         properties.clear();

@@ -119,6 +119,10 @@ public final class CaseRoutes {
                 observer.secondNeeded(found.id());
                 yield shown(found.id(), HttpStatus.ACCEPTED);
             }
+            case SAME_PERSON ->
+                Problems.answer(
+                        HttpStatus.CONFLICT,
+                        "you proposed this already: another person must say the same, and tokens of one person are one person");
             case DECIDED_BEFORE -> Problems.answer(HttpStatus.CONFLICT, "the notice is decided");
             case UNKNOWN -> unknown();
         };
