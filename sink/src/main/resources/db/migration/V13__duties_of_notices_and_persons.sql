@@ -75,3 +75,49 @@ CREATE TABLE false_positive (
     PRIMARY KEY (entry, incident)
 );
 GRANT SELECT, INSERT ON false_positive TO sluice_worker;
+
+-- A group that a person restricts is known as blocked under its own id, even if it was known only as one that was invited to.
+GRANT UPDATE (own_id, subject) ON blocked_group TO sluice_worker;
+
+-- What a person decided about an account, money or a service, because of a notice that was upheld or an incident. The platform
+-- carries it out; what is here is that it was decided, and becomes a statement of reasons.
+CREATE TABLE measure (
+    id              text        PRIMARY KEY CHECK (id ~ '^m-[0-9a-f]{32}$'),
+    account         text        NOT NULL CHECK (account ~ '\S'),
+    account_type    text        CHECK (account_type IN ('BUSINESS', 'PRIVATE')),
+    account_measure text        CHECK (account_measure IN ('SUSPENDED', 'TERMINATED')),
+    monetary        text        CHECK (monetary IN ('SUSPENSION', 'TERMINATION', 'OTHER')),
+    monetary_other  text,
+    provision       text        CHECK (provision IN (
+                        'PARTIAL_SUSPENSION', 'TOTAL_SUSPENSION', 'PARTIAL_TERMINATION', 'TOTAL_TERMINATION')),
+    ends_at         timestamptz,
+    notice          text        REFERENCES notice,
+    incident        text        REFERENCES incident,
+    taken_by        text        NOT NULL CHECK (taken_by ~ '\S'),
+    reason          text        NOT NULL CHECK (reason ~ '\S'),
+    taken_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT measure_is_one CHECK (COALESCE(account_measure, monetary, provision) IS NOT NULL),
+    CONSTRAINT measure_has_one_ground CHECK ((notice IS NULL) <> (incident IS NULL)),
+    CHECK ((monetary_other IS NOT NULL) = (COALESCE(monetary, '') = 'OTHER')),
+    CHECK (ends_at > taken_at)
+);
+COMMENT ON COLUMN measure.account IS 'the platform''s reference, opaque here';
+COMMENT ON COLUMN measure.ends_at IS 'null for without limit of time';
+CREATE INDEX measure_by_time ON measure (taken_at);
+
+-- Who is warned of an incident before its evidence is sealed can destroy it; and what was not upheld is no ground.
+CREATE FUNCTION measure_may_be_taken(noticed text, of_incident text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT 1 FROM notice_decision d WHERE d.notice = noticed AND d.outcome = 'RESTRICTED')
+        OR EXISTS (SELECT 1 FROM incident i WHERE i.id = of_incident AND i.sealed_at IS NOT NULL AND i.state <> 'DISMISSED')
+$$;
+
+CREATE FUNCTION keep_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT measure_may_be_taken(NEW.notice, NEW.incident) THEN
+        RAISE EXCEPTION 'measure %: nothing that was upheld, and sealed, is its ground', NEW.id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER measure_has_a_ground BEFORE INSERT ON measure FOR EACH ROW EXECUTE FUNCTION keep_measure();
+GRANT SELECT, INSERT ON measure TO sluice_worker;

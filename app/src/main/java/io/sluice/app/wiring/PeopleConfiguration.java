@@ -1,5 +1,7 @@
 package io.sluice.app.wiring;
 
+import io.sluice.sink.cases.RestrictRoutes;
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.DutyLog;
 import io.sluice.app.security.Role;
@@ -135,6 +137,12 @@ class PeopleConfiguration {
     RouterFunction<ServerResponse> actRoutes(
             ActRoutes.Ports ports, CaseFiles files, SluiceSettings settings, Clock clock) {
         return new ActRoutes(ports, files, settings.people().correctWithin(), clock).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> restrictRoutes(
+            PostgresIncidents incidents, CaseFiles files, PostgresGroupRemovals groups, DurableVerdictSink sink) {
+        return new RestrictRoutes(incidents, files, groups, sink).routes();
     }
 
     /** Whoever has a reviewer's token may own what people must settle. */

@@ -112,9 +112,9 @@ class TwoTokensOnePersonIT {
 
     private void incident() {
         run("""
-                INSERT INTO incident (id, subject, context, filing, authority, lead, versions, policy_version, owner, due_at,
+                INSERT INTO incident (id, subject, chat_group, context, filing, authority, lead, versions, policy_version, owner, due_at,
                                       opened_at, sealed_at, state)
-                VALUES ('%s', '%s', '{}', 'CONFIRM', 'none', '{"scanner": "hash-exact", "kind": "TERM", "category": "known",
+                VALUES ('%s', '%s', '{"group_id": "g", "change_id": "c", "name": "n", "description": "", "invites": []}', '{}', 'CONFIRM', 'none', '{"scanner": "hash-exact", "kind": "TERM", "category": "known",
                         "reference": "r", "confidence": 1.0}', '{}', 'p', 'rota', now() + interval '1 day', now(), now(),
                         'AWAITING_CONFIRMATION')
                 """.formatted(incident, "g-" + digits));
@@ -130,6 +130,7 @@ class TwoTokensOnePersonIT {
                     INSERT INTO notice_place (notice, position, kind, place, url, scan)
                     VALUES ('n-%s%s', 0, 'URL', 'p-%s', 'https://media.example.com/', 'UNREADABLE')
                     """.formatted(sender, digits.substring(1), digits));
+            run("SELECT note_notice('n-%s%s', 'received', 'sluice', '', '')".formatted(sender, digits.substring(1)));
         }
         return "n-a" + digits.substring(1);
     }

@@ -103,7 +103,7 @@ public final class CaseRoutes {
     /** What is to be restricted is restricted first: a decision on record that had no effect would be a false answer. */
     private Mono<ServerResponse> decide(NoticeCase found, Ruling ruling) {
         Mono<Void> effect = ruling.outcome() == Outcome.RESTRICTED
-                ? restricting.objects(found, ruling.reason(), ruling.by())
+                ? restricting.places(found, ruling.reason(), ruling.by())
                 : Mono.empty();
         return effect.then(Mono.defer(() -> notices.decide(found.id(), ruling)))
                 .flatMap(answer -> answered(found, ruling, answer));

@@ -58,6 +58,7 @@ public record NoticeCase(
      * One place, and what came of scanning it again.
      *
      * @param scan DUE, ASKED, ANSWERED, UNANSWERED or UNREADABLE
+     * @param chatGroup what a group called itself when the notice came; null if nobody said
      * @param subject the verdict's; null while there is none
      * @param decision the verdict as it stands now; null while there is none
      * @param incident that the fast path opened; null if none
@@ -70,6 +71,7 @@ public record NoticeCase(
             @Nullable String key,
             @Nullable String version,
             @Nullable String groupId,
+            Place.@Nullable Card chatGroup,
             @Nullable String url,
             String scan,
             @Nullable Instant answeredAt,

@@ -55,7 +55,7 @@ final class NoticeSql {
                     FROM notice_place p LEFT JOIN LATERAL (
                         SELECT w.subject, w.decision, w.revision FROM verdict w
                         WHERE w.bucket = p.bucket AND w.object_key = p.object_key
-                          AND (p.version IS NULL OR w.version = p.version)
+                          AND (p.version IS NULL OR w.version = p.version) OR w.group_id = p.group_id
                         ORDER BY w.decided_at DESC LIMIT 1) v ON true
                     WHERE p.notice = n.id),
                 'links', COALESCE((

@@ -1,5 +1,6 @@
 package io.sluice.sink.notices;
 
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.sink.TestSink;
@@ -67,6 +68,7 @@ final class NoticeDesk {
                 sink.store.store(),
                 sink.verdicts,
                 new PostgresRemovals(sink.database, OwnRemovals.DEFAULTS),
+                new PostgresGroupRemovals(sink.database),
                 sink.sink);
         Names names = new Names(
                 Set.of(sink.store.uploads()), new UrlMap(Map.of("https://media.example.com/", sink.store.uploads())));

@@ -1,5 +1,7 @@
 package io.sluice.sink.notices;
 
+import tools.jackson.databind.JsonNode;
+import io.sluice.sink.postgres.PostgresBlockedGroups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -139,6 +141,26 @@ class NoticesIT {
         assertThat(climbed.text("owner")).isEqualTo("lead");
         DESK.decide(breached, "reviewer-one", "RESTRICTED");
         assertThat(overdue()).doesNotContain(breached);
+    }
+
+    @Test
+    void aGroupThatIsRestrictedIsBlockedAndKnownAgain() {
+        String group = "group-" + UUID.randomUUID();
+        String invite = UUID.randomUUID().toString();
+        String id = DESK.submit("{'explanation':'made up','goodFaith':true,'locations':[{'groupId':'" + group
+                        + "','name':'harmless','invites':['https://chat.example.com/" + invite + "']}]}")
+                .text("notice");
+        PostgresBlockedGroups blocked = new PostgresBlockedGroups(DESK.sink.database);
+        assertThat(blocked.contains(group).block(NoticeDesk.PATIENCE)).isFalse();
+        assertThat(DESK.decide(id, "ann", "RESTRICTED").status()).isEqualTo(200);
+        assertThat(blocked.contains(group).block(NoticeDesk.PATIENCE)).isTrue();
+        assertThat(blocked.contains(invite).block(NoticeDesk.PATIENCE)).isTrue();
+        JsonNode place = DESK.get("/v1/notices/" + id + "/case").body().path("places").get(0);
+        assertThat(place.path("decision").asString()).isEqualTo("BLOCK");
+        assertThat(place.path("chatGroup").path("name").asString()).isEqualTo("harmless");
+        assertThat(DESK.sink.postgres.query("SELECT published_revision = revision FROM verdict WHERE group_id = '" + group + "'"))
+                .as("the platform is told")
+                .containsExactly("t");
     }
 
     @Test
