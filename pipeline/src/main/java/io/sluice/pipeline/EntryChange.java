@@ -75,8 +75,12 @@ public sealed interface EntryChange {
         }
     }
 
-    /** It hit something that it should not have hit; counted. */
-    record FalsePositive() implements EntryChange {
+    /**
+     * It hit something that it should not have hit; counted, and of one incident once.
+     *
+     * @param incident that it opened wrongly; null if somebody says it of the entry alone, which counts each time
+     */
+    record FalsePositive(@Nullable String incident) implements EntryChange {
         @Override
         public String event() {
             return "false-positive";

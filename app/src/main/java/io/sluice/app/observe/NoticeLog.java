@@ -7,8 +7,8 @@ import io.sluice.pipeline.SetupException;
 import io.sluice.sink.notices.NoticeBasis;
 import io.sluice.sink.notices.NoticeCase.Outcome;
 import io.sluice.sink.notices.NoticeObserver;
-import io.sluice.sink.notices.Notices.Alarm;
 import io.sluice.sink.notices.Notices.Backlog;
+import io.sluice.sink.notices.Notices.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -62,21 +62,12 @@ public final class NoticeLog implements NoticeObserver {
     }
 
     @Override
-    public void late(Alarm alarm) {
-        count(alarm.isBreach() ? "breached" : "warned");
-        if (alarm.isBreach()) {
-            LOG.error(
-                    "the time of a notice is over and nobody decided notice={} basis={} owner={}",
-                    alarm.notice(),
-                    alarm.basis(),
-                    alarm.owner());
-        } else {
-            LOG.warn(
-                    "three quarters of the time of a notice are over notice={} basis={} owner={}",
-                    alarm.notice(),
-                    alarm.basis(),
-                    alarm.owner());
-        }
+    public void warned(Warning warning) {
+        count("warned");
+        LOG.warn(
+                "three quarters of the time of a notice are over notice={} basis={}",
+                warning.notice(),
+                warning.basis());
     }
 
     @Override

@@ -10,11 +10,12 @@ import java.util.Set;
  * A token that callers present; only its digest is kept. Tokens are random and long, so one SHA-256 is enough: there is no
  * dictionary to try.
  *
- * @param name who it belongs to; a reviewer's token names the reviewer in every audit row
+ * @param name what it is called
+ * @param person whose it is: under this name they act, and two tokens of one person are one person
  * @param roles what it may do
  * @param sha256 lower-case hexadecimal digest of the token
  */
-public record ApiToken(String name, Set<Role> roles, String sha256) {
+public record ApiToken(String name, String person, Set<Role> roles, String sha256) {
 
     public ApiToken {
         roles = Set.copyOf(roles);

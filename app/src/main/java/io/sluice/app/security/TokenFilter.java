@@ -16,12 +16,12 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets through what the {@link EndpointRules} allow, and refuses everything else. The caller's name travels on as the
- * exchange attribute {@value #CALLER}.
+ * Lets through what the {@link EndpointRules} allow, and refuses everything else. Whose token it was travels on as the
+ * exchange attribute {@value #CALLER}: people act as themselves, whichever of their tokens they present.
  */
 public final class TokenFilter implements WebFilter, Ordered {
 
-    /** Exchange attribute: the name of the token that was presented. */
+    /** Exchange attribute: the person or service whose token was presented. */
     public static final String CALLER = "sluice.caller";
 
     private static final String SCHEME = "Bearer ";
@@ -68,7 +68,7 @@ public final class TokenFilter implements WebFilter, Ordered {
         if (!token.has(role)) {
             return refuse(exchange, HttpStatus.FORBIDDEN, "This endpoint needs a token with the role " + role + ".");
         }
-        exchange.getAttributes().put(CALLER, token.name());
+        exchange.getAttributes().put(CALLER, token.person());
         return chain.filter(exchange);
     }
 

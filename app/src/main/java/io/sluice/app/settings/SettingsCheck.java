@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at all settings at once and says everything that is wrong, with the name of the setting and the fix. */
 public final class SettingsCheck {
 
-    private static final int SHA256_DIGITS = 64;
 
     /** After its last change an authority keeps an unfinished report for so long. */
     private static final Duration LAPSES = Duration.ofHours(1);
@@ -33,7 +32,7 @@ public final class SettingsCheck {
         check.problems.addAll(EvidenceSettingsCheck.problems(settings.evidence()));
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         check.problems.addAll(NoticeSettingsCheck.problems(settings));
-        settings.api().tokens().forEach(check::token);
+        check.problems.addAll(TokenSettingsCheck.problems(settings.api().tokens()));
         return List.copyOf(check.problems);
     }
 
@@ -139,16 +138,6 @@ public final class SettingsCheck {
         }
         if (hma.maxFile().toBytes() < 1 || hma.category().isBlank()) {
             problems.add("sluice.hma.max-file must be at least 1B and sluice.hma.category not empty");
-        }
-    }
-
-    private void token(SluiceSettings.Token token) {
-        if (token.name() == null || token.roles().isEmpty()) {
-            problems.add("sluice.api.tokens has an entry without name or roles: give both");
-        }
-        if (token.sha256() == null || token.sha256().length() != SHA256_DIGITS) {
-            problems.add("sluice.api.tokens has an entry whose sha256 is not 64 hexadecimal digits:"
-                    + " printf %s \"$TOKEN\" | sha256sum");
         }
     }
 

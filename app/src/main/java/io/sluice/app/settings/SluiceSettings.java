@@ -45,14 +45,22 @@ public record SluiceSettings(
     /**
      * One API token.
      *
-     * @param name whose it is
+     * @param name what it is called
+     * @param person whose it is; null if it is called after them. All tokens of one person count as one person
      * @param roles what it may do
      * @param sha256 digest of the token, lower-case hexadecimal
      */
     public record Token(
             @Nullable String name,
+            @Nullable String person,
             @DefaultValue Set<Role> roles,
-            @Nullable String sha256) {}
+            @Nullable String sha256) {
+
+        /** Under which name its bearer acts. */
+        public String whose() {
+            return person == null ? String.valueOf(name) : person;
+        }
+    }
 
     /**
      * The object store.

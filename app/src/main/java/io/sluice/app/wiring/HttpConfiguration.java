@@ -45,7 +45,10 @@ class HttpConfiguration {
     TokenFilter tokenFilter(SluiceSettings settings) {
         return new TokenFilter(settings.api().tokens().stream()
                 .map(token -> new ApiToken(
-                        Objects.requireNonNull(token.name()), token.roles(), Objects.requireNonNull(token.sha256())))
+                        Objects.requireNonNull(token.name()),
+                        token.whose(),
+                        token.roles(),
+                        Objects.requireNonNull(token.sha256())))
                 .toList());
     }
 

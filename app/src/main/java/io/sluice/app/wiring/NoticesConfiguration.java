@@ -1,5 +1,6 @@
 package io.sluice.app.wiring;
 
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.NoticeLog;
 import io.sluice.app.settings.SluiceSettings;
@@ -54,8 +55,14 @@ class NoticesConfiguration {
     }
 
     @Bean
-    Restricting restricting(S3Store store, Verdicts verdicts, Removals removals, DurableVerdictSink sink) {
-        return new Restricting(store, verdicts, removals, sink);
+    PostgresGroupRemovals groupRemovals(Database database) {
+        return new PostgresGroupRemovals(database);
+    }
+
+    @Bean
+    Restricting restricting(
+            S3Store store, Verdicts verdicts, Removals removals, PostgresGroupRemovals groups, DurableVerdictSink sink) {
+        return new Restricting(store, verdicts, removals, groups, sink);
     }
 
     @Bean

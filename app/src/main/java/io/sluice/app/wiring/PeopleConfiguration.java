@@ -1,5 +1,7 @@
 package io.sluice.app.wiring;
 
+import io.sluice.sink.cases.RestrictRoutes;
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.DutyLog;
 import io.sluice.app.security.Role;
@@ -46,9 +48,13 @@ class PeopleConfiguration {
 
     @Bean
     Ladder ladder(SluiceSettings settings) {
-        List<String> rotas = Stream.concat(
-                        Stream.of(settings.escalation().owner()), settings.people().climbsTo().stream())
-                .toList();
+        return ladder(settings.escalation().owner(), settings);
+    }
+
+    /** From a rota of its own to the tiers that all share. */
+    private static Ladder ladder(String rota, SluiceSettings settings) {
+        List<String> rotas =
+                Stream.concat(Stream.of(rota), settings.people().climbsTo().stream()).toList();
         return new Ladder(
                 rotas, settings.people().acceptWithin(), settings.people().climbEvery());
     }
@@ -68,6 +74,12 @@ class PeopleConfiguration {
     @Bean
     PostgresDuties correctionDuties(Database database, Ladder ladder) {
         return new PostgresDuties(database, DutyTable.CORRECTIONS, ladder);
+    }
+
+    @Bean
+    PostgresDuties noticeDuties(Database database, SluiceSettings settings) {
+        return new PostgresDuties(
+                database, DutyTable.NOTICES, ladder(settings.notices().owner(), settings));
     }
 
     @Bean
@@ -127,12 +139,18 @@ class PeopleConfiguration {
         return new ActRoutes(ports, files, settings.people().correctWithin(), clock).routes();
     }
 
+    @Bean
+    RouterFunction<ServerResponse> restrictRoutes(
+            PostgresIncidents incidents, CaseFiles files, PostgresGroupRemovals groups, DurableVerdictSink sink) {
+        return new RestrictRoutes(incidents, files, groups, sink).routes();
+    }
+
     /** Whoever has a reviewer's token may own what people must settle. */
     @Bean
     DutyRoutes.Rules handOvers(SluiceSettings settings) {
         Set<String> reviewers = settings.api().tokens().stream()
                 .filter(token -> token.roles().contains(Role.REVIEWER) && token.name() != null)
-                .map(SluiceSettings.Token::name)
+                .map(SluiceSettings.Token::whose)
                 .collect(Collectors.toUnmodifiableSet());
         return new DutyRoutes.Rules(reviewers::contains, settings.people().acceptWithin());
     }
@@ -148,6 +166,12 @@ class PeopleConfiguration {
             PostgresDuties correctionDuties, DutyRoutes.Rules handOvers, Clock clock) {
         return DutyRoutes.of("/v1/corrections", correctionDuties, handOvers, clock)
                 .routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> noticeDutyRoutes(
+            PostgresDuties noticeDuties, DutyRoutes.Rules handOvers, Clock clock) {
+        return DutyRoutes.of("/v1/notices", noticeDuties, handOvers, clock).routes();
     }
 
     @Bean

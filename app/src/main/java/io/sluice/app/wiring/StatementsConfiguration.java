@@ -1,5 +1,7 @@
 package io.sluice.app.wiring;
 
+import io.sluice.sink.postgres.PostgresMeasures;
+import io.sluice.sink.statements.MeasureRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.StatementLog;
 import io.sluice.app.settings.SluiceSettings;
@@ -50,6 +52,11 @@ class StatementsConfiguration {
     @Bean
     RouterFunction<ServerResponse> statementRoutes(PostgresStatements statements) {
         return new StatementRoutes(statements).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> measureRoutes(io.sluice.sink.postgres.Database database) {
+        return new MeasureRoutes(new PostgresMeasures(database)).routes();
     }
 
     @Bean

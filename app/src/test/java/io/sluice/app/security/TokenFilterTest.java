@@ -16,10 +16,10 @@ import reactor.test.StepVerifier;
 class TokenFilterTest {
 
     private final TokenFilter filter = new TokenFilter(List.of(
-            new ApiToken("gatekeeper", Set.of(Role.GATE), ApiToken.digest("gate-token")),
-            new ApiToken("review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")),
-            new ApiToken("jack", Set.of(Role.MATCH, Role.GATE), ApiToken.digest("jack-token")),
-            new ApiToken("platform", Set.of(Role.INGEST, Role.GATE), ApiToken.digest("platform-token"))));
+            new ApiToken("gatekeeper", "gatekeeper", Set.of(Role.GATE), ApiToken.digest("gate-token")),
+            new ApiToken("review-tool", "review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")),
+            new ApiToken("jack", "jack", Set.of(Role.MATCH, Role.GATE), ApiToken.digest("jack-token")),
+            new ApiToken("platform", "platform", Set.of(Role.INGEST, Role.GATE), ApiToken.digest("platform-token"))));
 
     @ParameterizedTest
     @CsvSource({

@@ -24,7 +24,7 @@ class TokenInPathTest {
     private final WebTestClient web = WebTestClient.bindToRouterFunction(
                     new CompareRoutes(new FakeLookup(ledger)).routes().and(new BankRoutes(ledger, settings).routes()))
             .webFilter(new TokenFilter(List.of(
-                    new ApiToken("review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")))))
+                    new ApiToken("review-tool", "review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")))))
             .build();
 
     @Test

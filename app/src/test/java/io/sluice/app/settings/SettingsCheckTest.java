@@ -49,6 +49,27 @@ class SettingsCheckTest {
         assertThat(problems()).hasSize(3).allMatch(problem -> problem.startsWith("sluice.banks."));
     }
 
+    private void token(int index, String name, String person) {
+        String at = "sluice.api.tokens[" + index + "].";
+        properties.put(at + "name", name);
+        properties.put(at + "person", person);
+        properties.put(at + "roles", "REVIEWER");
+        properties.put(at + "sha256", "0".repeat(64));
+    }
+
+    @Test
+    void twoTokensOfOnePersonAreInOrderAndPeopleAreToldApart() {
+        token(0, "ann-desk", "ann");
+        token(1, "ann-phone", "ann");
+        assertThat(problems()).isEmpty();
+        token(2, "ben-desk", "Ann ");
+        assertThat(problems()).singleElement().asString().contains("capitals or spaces");
+        token(2, "ann", "ben");
+        assertThat(problems()).singleElement().asString().contains("called as another person");
+        token(2, "ben-desk", " ");
+        assertThat(problems()).singleElement().asString().contains("whose person is empty");
+    }
+
     @Test
     void everyMissingSettingIsNamedAtOnce() {
         properties.clear();

@@ -190,8 +190,8 @@ public interface BankLedgerContract {
     default void falsePositivesAreCounted() {
         String bank = bank("test");
         put(bank, entry(1));
-        change(only(bank).id(), new EntryChange.FalsePositive());
-        change(only(bank).id(), new EntryChange.FalsePositive());
+        change(only(bank).id(), new EntryChange.FalsePositive(null));
+        change(only(bank).id(), new EntryChange.FalsePositive(null));
         assertThat(only(bank).falsePositives()).isEqualTo(2);
     }
 

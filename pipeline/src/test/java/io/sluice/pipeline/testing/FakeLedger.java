@@ -14,6 +14,7 @@ import io.sluice.pipeline.LedgerEntry;
 import io.sluice.pipeline.LedgerEntry.State;
 import io.sluice.pipeline.SetupException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class FakeLedger implements BankLedger, HashBanks {
 
     private final Map<String, BankCharter> charters = new TreeMap<>();
     private final Map<Long, LedgerEntry> entries = new TreeMap<>();
+    private final Set<String> marked = new HashSet<>();
     private long generation;
 
     @Override
@@ -176,14 +178,15 @@ public final class FakeLedger implements BankLedger, HashBanks {
     }
 
     private LedgerEntry after(EntryChange change, LedgerEntry entry) {
-        if (change instanceof EntryChange.FalsePositive) {
+        if (change instanceof EntryChange.FalsePositive wrong) {
+            boolean counts = wrong.incident() == null || marked.add(entry.id() + " " + wrong.incident());
             return new LedgerEntry(
                     entry.id(),
                     entry.bank(),
                     entry.entry(),
                     entry.state(),
                     entry.disabledUntil(),
-                    entry.falsePositives() + 1,
+                    entry.falsePositives() + (counts ? 1 : 0),
                     generation);
         }
         if (change instanceof EntryChange.Quarantine && isExempt(entry)) {

@@ -30,7 +30,7 @@ record ChangeForm(
                     case "expire" -> new EntryChange.Expire(at);
                     case "quarantine" -> new EntryChange.Quarantine();
                     case "release" -> new EntryChange.Release();
-                    case "false-positive" -> new EntryChange.FalsePositive();
+                    case "false-positive" -> new EntryChange.FalsePositive(null);
                     case "remove" -> new EntryChange.Remove();
                     default -> null;
                 });

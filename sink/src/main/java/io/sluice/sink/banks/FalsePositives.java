@@ -31,14 +31,16 @@ public final class FalsePositives {
     }
 
     /**
-     * Marks what led to a finding.
+     * Marks what led to an incident. Marking it again, in whatever way, counts no more.
      *
+     * @param incident its id
+     * @param lead what it was opened by
      * @param by who says so
      * @return how many entries that were; 0 if no bank entry did, or it is gone
      */
-    public Mono<Long> mark(Finding lead, String by) {
+    public Mono<Long> mark(String incident, Finding lead, String by) {
         return hitBy(lead)
-                .concatMap(entry -> ledger.change(entry.id(), new EntryChange.FalsePositive(), by), 1)
+                .concatMap(entry -> ledger.change(entry.id(), new EntryChange.FalsePositive(incident), by), 1)
                 .count()
                 .delayUntil(entries -> denied(lead, entries));
     }

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code POST /v1/incidents/{id}/false-positive}: a reviewer says that the bank entry which opened an incident hit wrongly. It is
- * counted with the entry, for those who keep the bank and for its list's owner; the incident itself is left as it is.
+ * counted with the entry, once an incident, for those who keep the bank and for its list's owner; the incident itself is left as it is.
  */
 public final class MarkRoutes {
 
@@ -36,7 +36,7 @@ public final class MarkRoutes {
                 request,
                 by -> incidents
                         .find(request.pathVariable("id"))
-                        .flatMap(incident -> marks.mark(incident.lead(), by))
+                        .flatMap(incident -> marks.mark(incident.id(), incident.lead(), by))
                         .flatMap(MarkRoutes::marked)
                         .switchIfEmpty(Mono.defer(() -> Problems.answer(HttpStatus.NOT_FOUND, "no such incident"))));
     }

@@ -75,7 +75,7 @@ public final class ActRoutes {
     }
 
     private Mono<Long> marked(StoredIncident incident, String by) {
-        return ports.marks().mark(incident.lead(), by);
+        return ports.marks().mark(incident.id(), incident.lead(), by);
     }
 
     private Mono<ServerResponse> requestContext(PersonsWord word) {

@@ -103,7 +103,7 @@ public final class CaseRoutes {
     /** What is to be restricted is restricted first: a decision on record that had no effect would be a false answer. */
     private Mono<ServerResponse> decide(NoticeCase found, Ruling ruling) {
         Mono<Void> effect = ruling.outcome() == Outcome.RESTRICTED
-                ? restricting.objects(found, ruling.reason(), ruling.by())
+                ? restricting.places(found, ruling.reason(), ruling.by())
                 : Mono.empty();
         return effect.then(Mono.defer(() -> notices.decide(found.id(), ruling)))
                 .flatMap(answer -> answered(found, ruling, answer));
@@ -119,6 +119,10 @@ public final class CaseRoutes {
                 observer.secondNeeded(found.id());
                 yield shown(found.id(), HttpStatus.ACCEPTED);
             }
+            case SAME_PERSON ->
+                Problems.answer(
+                        HttpStatus.CONFLICT,
+                        "you proposed this already: another person must say the same, and tokens of one person are one person");
             case DECIDED_BEFORE -> Problems.answer(HttpStatus.CONFLICT, "the notice is decided");
             case UNKNOWN -> unknown();
         };

@@ -2,6 +2,7 @@ package io.sluice.sink.notices;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.pipeline.Decision;
+import io.sluice.sink.cases.duty.HandOver;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A notice with everything that became of it, as people see it.
  *
  * @param id reference; not the receipt
+ * @param owner who answers for it
+ * @param rota whether that is a rota; otherwise a person
+ * @param tier how far it has climbed
  * @param warnedAt when three quarters of the time were over; null before
- * @param breachedAt when its time was over and nobody had decided; null if that never was
+ * @param handOver who was asked to take it over; null if nobody is
  * @param places what it points to
  * @param links earlier and later notices about the same
  * @param grounds why it cannot be closed without action by one person; empty if it can
@@ -28,11 +32,13 @@ public record NoticeCase(
         @Nullable String notifierName,
         @Nullable String notifierEmail,
         String owner,
+        boolean rota,
+        int tier,
         Instant receivedAt,
         Instant warnAt,
         Instant dueAt,
         @Nullable Instant warnedAt,
-        @Nullable Instant breachedAt,
+        @Nullable HandOver handOver,
         List<Spot> places,
         List<Link> links,
         List<String> grounds,
@@ -52,6 +58,7 @@ public record NoticeCase(
      * One place, and what came of scanning it again.
      *
      * @param scan DUE, ASKED, ANSWERED, UNANSWERED or UNREADABLE
+     * @param chatGroup what a group called itself when the notice came; null if nobody said
      * @param subject the verdict's; null while there is none
      * @param decision the verdict as it stands now; null while there is none
      * @param incident that the fast path opened; null if none
@@ -64,6 +71,7 @@ public record NoticeCase(
             @Nullable String key,
             @Nullable String version,
             @Nullable String groupId,
+            Place.@Nullable Card chatGroup,
             @Nullable String url,
             String scan,
             @Nullable Instant answeredAt,
@@ -124,13 +132,15 @@ public record NoticeCase(
      * Something that happened.
      *
      * @param reason a person's; null for what happened by itself
+     * @param whom it concerns besides who acted; null for nobody
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(
             Instant at,
             String event,
             String actor,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String whom) {}
 
     /** What was decided. */
     public enum Outcome {

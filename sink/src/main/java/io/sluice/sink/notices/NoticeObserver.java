@@ -1,7 +1,7 @@
 package io.sluice.sink.notices;
 
 import io.sluice.sink.notices.NoticeCase.Outcome;
-import io.sluice.sink.notices.Notices.Alarm;
+import io.sluice.sink.notices.Notices.Warning;
 import io.sluice.sink.notices.Notices.Backlog;
 import java.util.List;
 
@@ -21,8 +21,8 @@ public interface NoticeObserver {
     /** One client sent too many; it was told when to come back. */
     default void shed() {}
 
-    /** Three quarters of its time are over, or all of it, and nobody decided. The latter pages. */
-    default void late(Alarm alarm) {}
+    /** Three quarters of its time are over and nobody decided. What is overdue rings by its duty. */
+    default void warned(Warning warning) {}
 
     /** A person decided. */
     default void decided(String notice, NoticeBasis basis, Outcome outcome) {}

@@ -2,7 +2,10 @@ package io.sluice.sink.notices;
 
 import reactor.core.publisher.Mono;
 
-/** Watches the clock of every open notice. It warns and pages; it decides nothing, and closes nothing. */
+/**
+ * Warns of every open notice when three quarters of its time are over, and counts what is open. Whose time is over rings and climbs
+ * as every duty does. It decides nothing, and closes nothing.
+ */
 public final class NoticeWatch {
 
     private final Notices notices;
@@ -16,8 +19,8 @@ public final class NoticeWatch {
 
     /** One look. <b>Errors:</b> those of the record; nothing is marked as told then, and the next look tells it. */
     public Mono<Void> look() {
-        return notices.alarms()
-                .doOnNext(observer::late)
+        return notices.warnings()
+                .doOnNext(observer::warned)
                 .then(notices.backlog())
                 .doOnNext(observer::counted)
                 .then();

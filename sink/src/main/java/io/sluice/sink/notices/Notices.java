@@ -26,8 +26,8 @@ public interface Notices {
     /** Decides. What must not be, such as one person closing what needs two, the record itself refuses. */
     Mono<Answer> decide(String id, Ruling ruling);
 
-    /** Marks those whose time is three quarters or all over, each once; emits them. */
-    Flux<Alarm> alarms();
+    /** Marks those of whose time three quarters are over, each once; emits them. */
+    Flux<Warning> warnings();
 
     /** How many are open, by basis, and how many of these are overdue. */
     Mono<List<Backlog>> backlog();
@@ -64,18 +64,16 @@ public interface Notices {
         DECIDED,
         /** Another person must say the same. */
         SECOND_NEEDED,
+        /** Whoever asks proposed it already; another person must say the same. */
+        SAME_PERSON,
         /** Somebody decided before. */
         DECIDED_BEFORE,
         /** There is no such notice. */
         UNKNOWN
     }
 
-    /**
-     * A notice that nobody decided so far.
-     *
-     * @param isBreach whether all of its time is over; else three quarters are
-     */
-    record Alarm(String notice, NoticeBasis basis, String owner, boolean isBreach) {}
+    /** A notice that nobody decided in three quarters of its time. */
+    record Warning(String notice, NoticeBasis basis) {}
 
     /**
      * What is open.

@@ -1,5 +1,8 @@
 package io.sluice.sink.notices;
 
+import java.util.List;
+import io.sluice.sink.removals.GroupRemovals;
+import io.sluice.sink.removals.GroupRemoval;
 import io.sluice.pipeline.GoneException;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.SubjectId;
@@ -16,13 +19,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * Does what a decision to restrict says: removes the objects a notice points to, so that the gate is closed and their hashes are
- * banked. What lies elsewhere, and groups, the platform restricts. Doing it again is harmless.
+ * banked, and the groups, so that their verdict is to block and they are known again. What lies elsewhere, the platform restricts.
+ * Doing it again is harmless.
  */
 public final class Restricting {
 
     private final S3Store store;
     private final Verdicts verdicts;
     private final Removals removals;
+    private final GroupRemovals groups;
     private final DurableVerdictSink sink;
 
     /**
@@ -30,17 +35,31 @@ public final class Restricting {
      *
      * @param sink tells the world of the verdict
      */
-    public Restricting(S3Store store, Verdicts verdicts, Removals removals, DurableVerdictSink sink) {
+    public Restricting(
+            S3Store store, Verdicts verdicts, Removals removals, GroupRemovals groups, DurableVerdictSink sink) {
         this.store = store;
         this.verdicts = verdicts;
         this.removals = removals;
+        this.groups = groups;
         this.sink = sink;
     }
 
-    /** Removes all objects of a notice. <b>Errors:</b> of the first that could not be removed. */
-    Mono<Void> objects(NoticeCase notice, String reason, String by) {
+    /** Removes all objects and groups of a notice. <b>Errors:</b> of the first that could not be removed. */
+    Mono<Void> places(NoticeCase notice, String reason, String by) {
         return Flux.fromIterable(notice.places())
-                .concatMap(spot -> object(spot, notice.category(), reason, by), 1)
+                .concatMap(
+                        spot -> spot.groupId() == null
+                                ? object(spot, notice.category(), reason, by)
+                                : group(spot, spot.groupId(), notice.category(), reason, by),
+                        1)
+                .then();
+    }
+
+    private Mono<Void> group(Spot spot, String groupId, String category, String reason, String by) {
+        Place.Card card = spot.chatGroup();
+        List<String> invites = card == null ? List.of() : card.invites();
+        return groups.remove(new GroupRemoval(groupId, invites, category, reason, by, null))
+                .flatMap(sink::catchUp)
                 .then();
     }
 

@@ -38,6 +38,8 @@ final class ClockSql {
             SELECT to_jsonb(o)::text AS found FROM evidence_order o WHERE o.incident = :incident ORDER BY o.id
             """;
 
+    static final String ORDER = "SELECT to_jsonb(o)::text AS found FROM evidence_order o WHERE o.id = :order";
+
     static final String EXTEND = """
             UPDATE evidence_clock c SET keep_until = :until, extended_until = :until
             WHERE c.incident = :incident AND c.keep_until < :until AND c.destroyed_at IS NULL

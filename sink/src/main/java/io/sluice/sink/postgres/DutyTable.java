@@ -15,6 +15,9 @@ public record DutyTable(String kind, String table, String noting) {
     /** The corrections of finished reports. */
     public static final DutyTable CORRECTIONS = new DutyTable("correction", "correction", "note_correction");
 
+    /** The notices of illegal content. */
+    public static final DutyTable NOTICES = new DutyTable("notice", "notice", "note_notice");
+
     /** A statement on this table: {@code $table} and {@code $noting} stand for its names. */
     String sql(String statement) {
         return statement.replace("$table", table).replace("$noting", noting);

@@ -2,6 +2,7 @@ package io.sluice.sink.postgres;
 
 import io.sluice.pipeline.EntryChange;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on single entries. */
@@ -34,6 +35,8 @@ final class EntrySql {
                 UPDATE bank_generation SET generation = generation + 1
                 WHERE EXISTS (SELECT 1 FROM bank_entry WHERE id = :id AND removed_at IS NULL)
                 RETURNING generation
+            ), marked AS (
+                %s
             ), changed AS (
                 UPDATE bank_entry e SET generation = g.generation, %s
                 FROM g, args a
@@ -54,12 +57,28 @@ final class EntrySql {
                  AND (EXISTS (SELECT 1 FROM bank b WHERE b.name = e.bank AND b.authority IS NOT NULL)
                       OR EXISTS (SELECT 1 FROM removal r WHERE r.reference = e.source)))""";
 
+    /** Whoever comes second for the same incident finds it marked, and counts nothing. */
+    private static final String MARK = """
+            INSERT INTO false_positive (entry, incident, marked_by)
+            SELECT :id, a.text, a.by FROM g, args a WHERE a.text <> '' ON CONFLICT DO NOTHING RETURNING entry""";
+
+    private static final String NO_MARK = "SELECT 1 WHERE false";
+
+    private static final String MARKED_NOW = " AND (a.text = '' OR EXISTS (SELECT 1 FROM marked))";
+
     private EntrySql() {}
 
     /** The statement of a change. It takes the parameters id, event, at, text and by. */
     static String of(EntryChange change) {
-        String condition = change instanceof EntryChange.Quarantine ? " AND " + MAY_BE_HELD : "";
-        return CHANGE.formatted(assignment(change), condition);
+        boolean marks = change instanceof EntryChange.FalsePositive;
+        return CHANGE.formatted(marks ? MARK : NO_MARK, assignment(change), condition(change));
+    }
+
+    private static String condition(EntryChange change) {
+        if (change instanceof EntryChange.FalsePositive) {
+            return MARKED_NOW;
+        }
+        return change instanceof EntryChange.Quarantine ? " AND " + MAY_BE_HELD : "";
     }
 
     private static String assignment(EntryChange change) {
@@ -91,8 +110,11 @@ final class EntrySql {
         return at == null ? "" : at.toString();
     }
 
-    /** The words of a change; empty for none. */
+    /** The words of a change, or the incident it is about; empty for none. */
     static String words(EntryChange change) {
+        if (change instanceof EntryChange.FalsePositive wrong) {
+            return Objects.requireNonNullElse(wrong.incident(), "");
+        }
         return change instanceof EntryChange.Note note ? note.text() : "";
     }
 }

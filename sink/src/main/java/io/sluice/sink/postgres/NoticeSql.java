@@ -44,6 +44,8 @@ final class NoticeSql {
     /** One row with all a notice is, as JSON. */
     private static final String SELECT = """
             SELECT (to_jsonb(n) || jsonb_build_object(
+                'hand_over', CASE WHEN n.offered_to IS NOT NULL THEN jsonb_build_object(
+                    'to', n.offered_to, 'by', n.offered_by, 'until', n.offer_ends_at) END,
                 'places', (
                     SELECT jsonb_agg(to_jsonb(p) || jsonb_build_object(
                         'key', p.object_key, 'subject', COALESCE(v.subject, p.subject),
@@ -53,7 +55,7 @@ final class NoticeSql {
                     FROM notice_place p LEFT JOIN LATERAL (
                         SELECT w.subject, w.decision, w.revision FROM verdict w
                         WHERE w.bucket = p.bucket AND w.object_key = p.object_key
-                          AND (p.version IS NULL OR w.version = p.version)
+                          AND (p.version IS NULL OR w.version = p.version) OR w.group_id = p.group_id
                         ORDER BY w.decided_at DESC LIMIT 1) v ON true
                     WHERE p.notice = n.id),
                 'links', COALESCE((
@@ -81,24 +83,19 @@ final class NoticeSql {
 
     static final String DECIDE = "SELECT decide_notice(:id, :outcome, :reason, :answer, :by) AS answer";
 
-    /** Each notice is marked by one worker only, and in the order of its due time. */
-    static final String ALARMS = """
+    /** Each notice is marked by one worker only, and in the order of its due time; whose time is over rings by its duty. */
+    static final String WARNINGS = """
             WITH late AS (
-                SELECT n.id, n.due_at <= clock_timestamp() AS breach FROM notice n
-                WHERE NOT n.decided AND (n.warned_at IS NULL AND n.warn_at <= clock_timestamp()
-                                         OR n.breached_at IS NULL AND n.due_at <= clock_timestamp())
-                ORDER BY n.due_at LIMIT 100 FOR UPDATE SKIP LOCKED
+                SELECT n.id FROM notice n
+                WHERE NOT n.decided AND n.warned_at IS NULL AND n.warn_at <= clock_timestamp()
+                ORDER BY n.warn_at LIMIT 100 FOR UPDATE SKIP LOCKED
             ), marked AS (
-                UPDATE notice n SET
-                    warned_at = COALESCE(n.warned_at, clock_timestamp()),
-                    breached_at = CASE WHEN l.breach THEN clock_timestamp() ELSE n.breached_at END
-                FROM late l WHERE n.id = l.id
-                RETURNING n.id, n.basis, n.owner, l.breach
+                UPDATE notice n SET warned_at = clock_timestamp() FROM late l WHERE n.id = l.id
+                RETURNING n.id, n.basis
             ), told AS (
-                INSERT INTO notice_event (notice, event, actor)
-                SELECT id, CASE WHEN breach THEN 'due-time-passed' ELSE 'three-quarters-passed' END, 'sluice' FROM marked
+                SELECT note_notice(id, 'three-quarters-passed', 'sluice', '', '') FROM marked
             )
-            SELECT id, basis, owner, breach FROM marked
+            SELECT m.id, m.basis FROM marked m, (SELECT count(*) FROM told) AS noted
             """;
 
     static final String BACKLOG = """

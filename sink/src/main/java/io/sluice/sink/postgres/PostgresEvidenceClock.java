@@ -95,6 +95,14 @@ public final class PostgresEvidenceClock implements EvidenceClock {
                         .then()
                         .then(approved)
                         .delayUntil(this::effect))
+                .switchIfEmpty(Mono.defer(() -> notApproved(order, actor)));
+    }
+
+    private Mono<Order> notApproved(long order, String actor) {
+        return database.call(one(client().sql(ClockSql.ORDER).bind("order", order), Order.class))
+                .filter(asked -> asked.approvedBy() == null && asked.proposedBy().equals(actor))
+                .flatMap(own -> PostgresEvidenceClock.<Order>refused(
+                        "you asked for it: another person must approve, and tokens of one person are one person"))
                 .switchIfEmpty(
                         refused("another person must approve what was asked for, once, and evidence is destroyed only"
                                 + " when its clock has run out and no hold is on"));

@@ -80,17 +80,14 @@ public final class PostgresNotices implements Notices {
     }
 
     @Override
-    public Flux<Alarm> alarms() {
+    public Flux<Warning> warnings() {
         return database.call(database.client()
-                        .sql(NoticeSql.ALARMS)
-                        .map(row -> new Alarm(
-                                FeedRows.text(row, "id"),
-                                NoticeBasis.valueOf(FeedRows.text(row, "basis")),
-                                FeedRows.text(row, "owner"),
-                                Boolean.TRUE.equals(row.get("breach", Boolean.class))))
+                        .sql(NoticeSql.WARNINGS)
+                        .map(row -> new Warning(
+                                FeedRows.text(row, "id"), NoticeBasis.valueOf(FeedRows.text(row, "basis"))))
                         .all()
                         .collectList())
-                .flatMapIterable(alarms -> alarms);
+                .flatMapIterable(warnings -> warnings);
     }
 
     @Override

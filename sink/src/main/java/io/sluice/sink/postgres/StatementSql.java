@@ -13,14 +13,17 @@ final class StatementSql {
     static final String UNSTATED = """
             WITH blocked AS (
                 SELECT v.subject, v.bucket, v.object_key, v.group_id, b.cause, b.revision, b.decided_at, b.findings,
-                       i.id AS incident, i.lead ->> 'category' AS led, i.confirmed_at,
-                       i.id IS NOT NULL AND i.state::text NOT IN %1$s AS reporting,
+                       i.lead ->> 'category' AS led, i.confirmed_at,
+                       COALESCE(i.id, o.id) AS incident, COALESCE(i.state::text NOT IN %1$s, false)
+                                                       OR COALESCE(o.state::text NOT IN %1$s, false) AS reporting,
                        (SELECT min(decided_at) FROM verdict_revision f WHERE f.subject = v.subject) AS first_seen
                 FROM verdict v
                 CROSS JOIN LATERAL (
                     SELECT * FROM verdict_revision r WHERE r.subject = v.subject AND r.decision = 'BLOCK'
                     ORDER BY r.revision LIMIT 1) b
                 LEFT JOIN incident i ON i.subject = v.subject
+                -- A group that was removed for what somebody posted to it.
+                LEFT JOIN removal h ON h.subject = v.subject LEFT JOIN incident o ON o.id = h.reference
                 WHERE v.decision = 'BLOCK' AND v.decided_at > clock_timestamp() - make_interval(days => :days)
                   AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.subject = v.subject)
                   AND CASE WHEN i.id IS NOT NULL THEN i.sealed_at IS NOT NULL AND i.blocked_at IS NOT NULL
@@ -45,20 +48,33 @@ final class StatementSql {
                            ORDER BY f ->> 'kind' IN ('EXACT', 'NEAR', 'TERM') DESC LIMIT 1), 'not-specified') AS category,
                        b.decided_at AS restricted_at, b.first_seen AS published_at,
                        (SELECT o.object ->> 'declared_type' FROM kept_object o WHERE o.subject = b.subject) AS declared_type,
-                       t.basis AS notice_basis, b.confirmed_at IS NOT NULL AS is_confirmed, b.reporting AS is_reporting
+                       t.basis AS notice_basis, b.confirmed_at IS NOT NULL AS is_confirmed, b.reporting AS is_reporting, b.incident, NULL::jsonb AS measure
                 FROM blocked b LEFT JOIN told t USING (subject) LEFT JOIN removal m USING (subject)
             ), noticed AS (
                 SELECT DISTINCT ON (p.place) p.place AS subject, p.kind, NULL::text AS bucket, NULL::text AS key, p.group_id,
                        p.url, 'NOTICE' AS cause, n.category, d.decided_at AS restricted_at, n.received_at AS published_at,
-                       NULL::text AS declared_type, n.basis AS notice_basis, true AS is_confirmed, false AS is_reporting
+                       NULL::text AS declared_type, n.basis AS notice_basis, true AS is_confirmed, false AS is_reporting,
+                       NULL::text AS incident, NULL::jsonb AS measure
                 FROM notice_decision d JOIN notice n ON n.id = d.notice JOIN notice_place p ON p.notice = n.id
                 WHERE d.outcome = 'RESTRICTED' AND p.kind <> 'OBJECT'
                   AND d.decided_at > clock_timestamp() - make_interval(days => :days)
                   AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.subject = p.place)
                   AND NOT EXISTS (SELECT 1 FROM verdict g WHERE g.group_id = p.group_id AND g.decision = 'BLOCK')
                 ORDER BY p.place, d.decided_at LIMIT :most
+            ), measured AS (
+                SELECT m.id AS subject, 'ACCOUNT' AS kind, NULL::text AS bucket, NULL::text AS key, NULL::text AS group_id,
+                       NULL::text AS url, CASE WHEN m.notice IS NULL THEN 'SCAN' ELSE 'NOTICE' END AS cause,
+                       COALESCE(n.category, i.lead ->> 'category') AS category, m.taken_at AS restricted_at,
+                       COALESCE(n.received_at, i.opened_at) AS published_at,
+                       i.object ->> 'declared_type' AS declared_type, n.basis AS notice_basis, true AS is_confirmed,
+                       COALESCE(i.state::text NOT IN %1$s, false) AS is_reporting, m.incident, to_jsonb(m) AS measure
+                FROM measure m LEFT JOIN notice n ON n.id = m.notice LEFT JOIN incident i ON i.id = m.incident
+                WHERE m.taken_at > clock_timestamp() - make_interval(days => :days)
+                  AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.subject = m.id)
+                ORDER BY m.taken_at LIMIT :most
             )
-            SELECT to_jsonb(a)::text AS restriction FROM (SELECT * FROM stated UNION ALL SELECT * FROM noticed) a
+            SELECT to_jsonb(a)::text AS restriction
+            FROM (SELECT * FROM stated UNION ALL SELECT * FROM noticed UNION ALL SELECT * FROM measured) a
             """.formatted(NOT_REPORTED);
 
     /** The statement, why it is withheld, and its place in the outbox: all or nothing. */
@@ -116,7 +132,7 @@ final class StatementSql {
     static final String RELEASE = """
             UPDATE statement_hold h SET
                 lifted_at = clock_timestamp(), lifted_by = 'sluice', lift_reason = 'nobody is told: ' || i.state::text
-            FROM statement s JOIN incident i ON i.subject = s.subject
+            FROM statement s JOIN incident i ON i.subject = s.subject OR i.id = s.restriction ->> 'incident'
             WHERE h.statement = s.id AND h.basis = 'REPORT_PENDING' AND h.lifted_at IS NULL AND i.state::text IN %s
             """.formatted(NOT_REPORTED);
 

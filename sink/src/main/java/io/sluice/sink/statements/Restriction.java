@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That something was kept from being seen, with the facts a statement is made of. No list, hash, distance or term is among them.
+ * That something was kept from being seen, or somebody from the service, with the facts a statement is made of. No list, hash, distance or term is among them.
  *
  * @param subject what was restricted, by reference
- * @param kind OBJECT, GROUP or URL
+ * @param kind what it is
  * @param bucket of an object
  * @param key of an object
  * @param groupId of a group
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param noticeBasis on what the first notice of it rests; null if nobody told us
  * @param isConfirmed whether a person took part in the decision
  * @param isReporting whether an authority is told of it, and was not told yet or has it
+ * @param incident that it was done for; null if none
+ * @param measure what was decided of an account; null if something is kept from being seen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Restriction(
@@ -37,7 +39,9 @@ public record Restriction(
         @Nullable String declaredType,
         @Nullable String noticeBasis,
         boolean isConfirmed,
-        boolean isReporting) {
+        boolean isReporting,
+        @Nullable String incident,
+        @Nullable Measure measure) {
 
     /** What was restricted. */
     public enum Kind {
@@ -46,7 +50,9 @@ public record Restriction(
         /** A server, channel or room. */
         GROUP,
         /** Something at an address that this service cannot read. */
-        URL
+        URL,
+        /** Somebody's account. */
+        ACCOUNT
     }
 
     /** Why. */

@@ -1,5 +1,6 @@
 package io.sluice.sink.statements;
 
+import java.time.Instant;
 import io.sluice.sink.statements.Restriction.Cause;
 import io.sluice.sink.statements.Restriction.Kind;
 import io.sluice.sink.statements.Words.DecisionGround;
@@ -48,11 +49,10 @@ final class StatementText {
                 "statement", id,
                 "what", what(restriction.kind()),
                 "measure", measure(restriction),
-                "when", DAY.format(restriction.restrictedAt().atOffset(ZoneOffset.UTC)),
+                "effect", effect(restriction),
                 "facts", facts(restriction),
                 "automation", automation(restriction),
                 "ground", ground(ground),
-                "territories", String.join(", ", settings.territories()),
                 "redress", settings.redress());
         return HOLE.matcher(template)
                 .replaceAll(hole -> Matcher.quoteReplacement(Objects.requireNonNull(words.get(hole.group(1)))));
@@ -63,10 +63,28 @@ final class StatementText {
             case OBJECT -> "a file that you uploaded";
             case GROUP -> "a group that you run";
             case URL -> "content that you published";
+            case ACCOUNT -> "your use of it";
         };
     }
 
+    private String effect(Restriction restriction) {
+        Measure measure = restriction.measure();
+        String since = "Since " + day(restriction.restrictedAt());
+        String ends = measure == null || measure.endsAt() == null
+                ? "without limit of time"
+                : "until " + day(measure.endsAt());
+        return (measure == null ? since + " it cannot be seen" : since + " " + MeasureText.of(measure)) + ". This holds "
+                + ends + " in: " + String.join(", ", settings.territories()) + ".";
+    }
+
+    private static String day(Instant at) {
+        return DAY.format(at.atOffset(ZoneOffset.UTC));
+    }
+
     private static String measure(Restriction restriction) {
+        if (restriction.measure() != null) {
+            return MeasureText.of(restriction.measure());
+        }
         return restriction.cause() == Cause.SCAN ? "nobody can see it any more" : "it was removed";
     }
 

@@ -50,8 +50,14 @@ final class StatementWriter {
         Ground ground = Ground.of(restriction.category());
         boolean illegal = ground.decision() == DecisionGround.ILLEGAL_CONTENT;
         ContentType type = contentType(restriction);
+        Measured measured = Measured.of(restriction.measure());
         return new Submission(
-                List.of(visibility(restriction).wire()),
+                restriction.measure() == null ? List.of(visibility(restriction).wire()) : null,
+                measured.monetary(),
+                measured.monetaryOther(),
+                measured.provision(),
+                measured.account(),
+                measured.accountType(),
                 ground.decision().wire(),
                 illegal ? null : settings.termsUrl(),
                 illegal ? ground.clause() : null,
@@ -59,13 +65,16 @@ final class StatementWriter {
                 illegal ? null : ground.clause(),
                 illegal ? null : ground.explanation(),
                 List.of(type.wire()),
-                type == ContentType.OTHER ? "file" : null,
+                type == ContentType.OTHER ? other(restriction.kind()) : null,
                 ground.category().wire(),
                 keywords(ground.keyword()),
                 settings.territories(),
                 settings.language(),
                 day(restriction.publishedAt()),
                 day(restriction.restrictedAt()),
+                measured.monetary() == null ? null : measured.end(),
+                measured.provision() == null ? null : measured.end(),
+                measured.account() == null ? null : measured.end(),
                 StatementText.facts(restriction),
                 source(restriction).wire(),
                 isDetectedByMachine(restriction) ? "Yes" : "No",
@@ -77,7 +86,11 @@ final class StatementWriter {
         return keyword == null ? null : List.of(keyword.wire());
     }
 
-    private static LocalDate day(Instant at) {
+    private static String other(Kind kind) {
+        return kind == Kind.ACCOUNT ? "account" : "file";
+    }
+
+    static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
@@ -90,7 +103,7 @@ final class StatementWriter {
     }
 
     static Automated automated(Restriction restriction) {
-        if (restriction.cause() != Cause.SCAN) {
+        if (restriction.cause() != Cause.SCAN || restriction.measure() != null) {
             return Automated.NOT_AUTOMATED;
         }
         return restriction.isConfirmed() ? Automated.PARTIALLY : Automated.FULLY;

@@ -8,14 +8,19 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A statement as the Transparency Database takes it: of the fields it knows those that a visibility restriction needs, named as
- * there. Names nobody.
+ * A statement as the Transparency Database takes it: of the fields it knows those that restrictions of visibility, money, service
+ * and accounts need, named as there. Names nobody.
  *
  * <p><b>Source:</b> API documentation of the Transparency Database: which fields are required, conditional and how long.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Submission(
-        List<String> decisionVisibility,
+        @Nullable List<String> decisionVisibility,
+        @Nullable String decisionMonetary,
+        @Nullable String decisionMonetaryOther,
+        @Nullable String decisionProvision,
+        @Nullable String decisionAccount,
+        @Nullable String accountType,
         String decisionGround,
         @Nullable String decisionGroundReferenceUrl,
         @Nullable String illegalContentLegalGround,
@@ -30,6 +35,9 @@ public record Submission(
         @Nullable String contentLanguage,
         LocalDate contentDate,
         LocalDate applicationDate,
+        @Nullable LocalDate endDateMonetaryRestriction,
+        @Nullable LocalDate endDateServiceRestriction,
+        @Nullable LocalDate endDateAccountRestriction,
         String decisionFacts,
         String sourceType,
         String automatedDetection,
@@ -48,7 +56,7 @@ public record Submission(
     private static final LocalDate LAST = LocalDate.of(2038, 1, 1);
 
     public Submission {
-        decisionVisibility = List.copyOf(decisionVisibility);
+        decisionVisibility = decisionVisibility == null ? null : List.copyOf(decisionVisibility);
         contentType = List.copyOf(contentType);
         territorialScope = List.copyOf(territorialScope);
         categorySpecification = categorySpecification == null ? null : List.copyOf(categorySpecification);
@@ -57,11 +65,21 @@ public record Submission(
         longest("illegal_content_explanation", illegalContentExplanation, LONGEST_EXPLANATION);
         longest("incompatible_content_ground", incompatibleContentGround, LONGEST_NAME);
         longest("incompatible_content_explanation", incompatibleContentExplanation, LONGEST_EXPLANATION);
+        longest("decision_monetary_other", decisionMonetaryOther, LONGEST_NAME);
         longest("content_type_other", contentTypeOther, LONGEST_NAME);
         longest("decision_facts", decisionFacts, LONGEST_FACTS);
         contentDate = within(contentDate, FIRST_CONTENT);
         applicationDate = within(applicationDate, FIRST_APPLICATION);
-        require(!decisionVisibility.isEmpty() && !contentType.isEmpty(), "decision_visibility and content_type");
+        endDateMonetaryRestriction = ending(endDateMonetaryRestriction);
+        endDateServiceRestriction = ending(endDateServiceRestriction);
+        endDateAccountRestriction = ending(endDateAccountRestriction);
+        require(
+                (decisionVisibility != null && !decisionVisibility.isEmpty())
+                        || decisionMonetary != null
+                        || decisionProvision != null
+                        || decisionAccount != null,
+                "decision");
+        require(!contentType.isEmpty(), "content_type");
         require(puid.matches("[A-Za-z0-9_-]{1,500}"), "puid");
     }
 
@@ -81,6 +99,10 @@ public record Submission(
             return first;
         }
         return date.isAfter(LAST) ? LAST : date;
+    }
+
+    private static @Nullable LocalDate ending(@Nullable LocalDate date) {
+        return date == null ? null : within(date, FIRST_APPLICATION);
     }
 
     /** As it is sent. */

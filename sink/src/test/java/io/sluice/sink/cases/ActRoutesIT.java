@@ -99,13 +99,15 @@ class ActRoutesIT {
     }
 
     @Test
-    void aDismissedHitIsCountedWithItsEntry() {
+    void aHitThatWasMarkedAndDismissedIsCountedOnceWithItsEntry() {
         BankEntry entry = BankEntry.of(Type.PDQ, "0f".repeat(32), "known-csam", "entry-2", null);
         SERVER.ledger
                 .create(BankCharter.of("authority-list", "test", "rota"), "ann")
                 .then(SERVER.ledger.put("authority-list", Flux.just(entry), "ann"))
                 .block(ReviewServer.PATIENCE);
         String id = awaiting(upload());
+        assertThat(SERVER.say("cem", id, "false-positive", "{}").status()).isEqualTo(200);
+        SERVER.say("ann", id, "false-positive", "{}");
         SERVER.say("ann", id, "dismiss", REASON);
         SERVER.say("ben", id, "dismiss", REASON);
         assertThat(SERVER.get("/v1/incidents/" + id, "ann")

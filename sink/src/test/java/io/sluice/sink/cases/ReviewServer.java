@@ -1,5 +1,7 @@
 package io.sluice.sink.cases;
 
+import io.sluice.sink.postgres.PostgresGroupRemovals;
+import io.sluice.sink.banks.MarkRoutes;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.FrameHash;
@@ -96,6 +98,8 @@ final class ReviewServer {
                                 parts.incidents, acts, files, new IncidentRoutes.AfterConfirmation(parts.wakeUp, votes))
                         .routes())
                 .and(new ActRoutes(ports, files, Duration.ofHours(24), clock).routes())
+                .and(new MarkRoutes(parts.incidents, ports.marks()).routes())
+                .and(new RestrictRoutes(parts.incidents, files, new PostgresGroupRemovals(parts.database), parts.sink).routes())
                 .and(DutyRoutes.ofIncidents(duties, files, RULES, clock).routes())
                 .and(DutyRoutes.of("/v1/corrections", corrections, RULES, clock).routes())
                 .and(evidence());

@@ -1,5 +1,8 @@
 package io.sluice.sink.notices;
 
+import io.sluice.sink.postgres.PostgresGroupRemovals;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.sink.TestSink;
 import io.sluice.sink.notices.NoticeRoutes.Names;
 import io.sluice.sink.notices.NoticeRoutes.Parts;
@@ -9,6 +12,16 @@ import io.sluice.sink.postgres.PostgresNoticePlaces;
 import io.sluice.sink.postgres.PostgresNotices;
 import io.sluice.sink.postgres.PostgresRemovals;
 import java.time.Clock;
+import io.sluice.sink.cases.DutyRoutes;
+import io.sluice.sink.cases.duty.DutyObserver;
+import io.sluice.sink.cases.duty.DutyWatch;
+import io.sluice.sink.cases.duty.Ladder;
+import io.sluice.sink.postgres.DutyTable;
+import io.sluice.sink.postgres.PostgresDuties;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +42,8 @@ import tools.jackson.databind.JsonNode;
 final class NoticeDesk {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Ladder LADDER =
+            new Ladder(List.of("duty", "lead", "head"), Duration.ofMinutes(30), Duration.ofHours(1));
 
     final TestSink sink = new TestSink();
     final RecordingRescans rescans = new RecordingRescans();
@@ -36,6 +51,7 @@ final class NoticeDesk {
     final PostgresNotices notices = new PostgresNotices(sink.database);
     final RescanCourier courier = new RescanCourier(new PostgresNoticePlaces(sink.database), rescans, observer);
     final NoticeWatch watch = new NoticeWatch(notices, observer);
+    final PostgresDuties duties = new PostgresDuties(sink.database, DutyTable.NOTICES, LADDER);
     private final WebClient client;
 
     NoticeDesk() {
@@ -52,9 +68,11 @@ final class NoticeDesk {
                 sink.store.store(),
                 sink.verdicts,
                 new PostgresRemovals(sink.database, OwnRemovals.DEFAULTS),
+                new PostgresGroupRemovals(sink.database),
                 sink.sink);
         Names names = new Names(
                 Set.of(sink.store.uploads()), new UrlMap(Map.of("https://media.example.com/", sink.store.uploads())));
+        DutyRoutes.Rules rules = new DutyRoutes.Rules(Set.of("ann", "ben")::contains, LADDER.acceptWithin());
         Parts parts = new Parts(notices, courier, new PostgresIdempotencyKeys(sink.database), observer);
         NoticeSettings settings = new NoticeSettings("duty", Map.of(), NoticeSettings.REDRESS, 5);
         DisposableServer server = HttpServer.create()
@@ -63,6 +81,7 @@ final class NoticeDesk {
                 .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(new CaseRoutes(
                                 notices, restricting, observer)
                         .routes()
+                        .and(DutyRoutes.of("/v1/notices", duties, rules, clock).routes())
                         .and(new NoticeRoutes(parts, names, settings, sink.detached, clock).routes())
                         .filter((request, next) -> {
                             String caller = request.headers().firstHeader("Caller");
@@ -94,6 +113,31 @@ final class NoticeDesk {
 
     Reply get(String path) {
         return send(client.get().uri(path));
+    }
+
+    /** Does what a person says about who answers for it. */
+    Reply say(String person, String notice, String what, String json) {
+        RequestBodySpec request = client.post()
+                .uri("/v1/notices/" + notice + "/" + what)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Caller", person);
+        request.bodyValue(json);
+        return send(request);
+    }
+
+    /** Looks at all clocks as at this time; what rang. */
+    List<String> rung(Instant at) {
+        List<String> rung = new ArrayList<>();
+        DutyObserver bell = new DutyObserver() {
+            @Override
+            public void rang(String kind, String id, String event, int tier) {
+                assertThat(kind).isEqualTo("notice");
+                rung.add(id + " " + event + " " + tier);
+            }
+        };
+        new DutyWatch(List.of(duties), bell, Clock.fixed(at, ZoneOffset.UTC)).round().block(PATIENCE);
+        watch.look().block(PATIENCE);
+        return rung;
     }
 
     Reply decide(String notice, String person, String outcome) {

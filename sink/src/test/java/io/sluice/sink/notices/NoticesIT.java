@@ -1,5 +1,7 @@
 package io.sluice.sink.notices;
 
+import tools.jackson.databind.JsonNode;
+import io.sluice.sink.postgres.PostgresBlockedGroups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -121,26 +123,82 @@ class NoticesIT {
     }
 
     @Test
-    void warnsAtThreeQuartersAndPagesABreachOnce() {
+    void warnsAtThreeQuartersOnceAndRingsAndClimbsWhenTheTimeIsOver() {
         String warned =
                 DESK.submit(DESK.behind(Duration.ofHours(19)), notice("")).text("notice");
         String breached =
                 DESK.submit(DESK.behind(Duration.ofHours(25)), notice("")).text("notice");
-        DESK.watch.look().block(NoticeDesk.PATIENCE);
-        DESK.watch.look().block(NoticeDesk.PATIENCE);
-        assertThat(DESK.observer.late)
-                .filteredOn(alarm -> alarm.notice().equals(warned))
+        List<String> rung = DESK.rung(Instant.now());
+        DESK.rung(Instant.now());
+        assertThat(DESK.observer.warned)
+                .filteredOn(warning -> warning.notice().equals(warned))
                 .hasSize(1);
-        assertThat(DESK.observer.late)
-                .filteredOn(alarm -> alarm.notice().equals(breached))
-                .singleElement()
-                .matches(alarm -> alarm.isBreach() && alarm.owner().equals("duty"));
+        assertThat(rung).contains(breached + " overdue-climbed 1").noneMatch(line -> line.startsWith(warned));
         assertThat(overdue()).contains(breached).doesNotContain(warned);
         assertThat(DESK.observer.backlog).anyMatch(row -> row.overdue() >= 1 && row.open() > row.overdue());
-        assertThat(DESK.get("/v1/notices/" + breached + "/case").body().toString())
-                .contains("due-time-passed");
+        Reply climbed = DESK.get("/v1/notices/" + breached + "/case");
+        assertThat(climbed.body().toString()).contains("overdue-climbed");
+        assertThat(climbed.text("owner")).isEqualTo("lead");
         DESK.decide(breached, "reviewer-one", "RESTRICTED");
         assertThat(overdue()).doesNotContain(breached);
+    }
+
+    @Test
+    void aGroupThatIsRestrictedIsBlockedAndKnownAgain() {
+        String group = "group-" + UUID.randomUUID();
+        String invite = UUID.randomUUID().toString();
+        String id = DESK.submit("{'explanation':'made up','goodFaith':true,'locations':[{'groupId':'" + group
+                        + "','name':'harmless','invites':['https://chat.example.com/" + invite + "']}]}")
+                .text("notice");
+        PostgresBlockedGroups blocked = new PostgresBlockedGroups(DESK.sink.database);
+        assertThat(blocked.contains(group).block(NoticeDesk.PATIENCE)).isFalse();
+        assertThat(DESK.decide(id, "ann", "RESTRICTED").status()).isEqualTo(200);
+        assertThat(blocked.contains(group).block(NoticeDesk.PATIENCE)).isTrue();
+        assertThat(blocked.contains(invite).block(NoticeDesk.PATIENCE)).isTrue();
+        JsonNode place = DESK.get("/v1/notices/" + id + "/case").body().path("places").get(0);
+        assertThat(place.path("decision").asString()).isEqualTo("BLOCK");
+        assertThat(place.path("chatGroup").path("name").asString()).isEqualTo("harmless");
+        assertThat(DESK.sink.postgres.query("SELECT published_revision = revision FROM verdict WHERE group_id = '" + group + "'"))
+                .as("the platform is told")
+                .containsExactly("t");
+    }
+
+    @Test
+    void oneAnswersForItAndAHandOverNeedsTheOther() {
+        String id = DESK.submit(notice("")).text("notice");
+        String toBen = "{\"reason\":\"my shift ends\",\"to\":\"ben\"}";
+        assertThat(DESK.say("ann", id, "take", "{}").text("owner")).isEqualTo("ann");
+        assertThat(DESK.say("ben", id, "take", "{}").status()).isEqualTo(409);
+        assertThat(DESK.say("ann", id, "hand-over", toBen).text("owner")).isEqualTo("ann");
+        assertThat(DESK.say("cem", id, "hand-over/accept", "{}").status()).isEqualTo(409);
+        assertThat(DESK.say("ben", id, "hand-over/accept", "{}").text("owner")).isEqualTo("ben");
+        Reply shown = DESK.get("/v1/notices/" + id + "/case");
+        assertThat(shown.text("owner")).isEqualTo("ben");
+        assertThat(shown.body().path("rota").asBoolean(true)).isFalse();
+        assertThat(shown.body().path("timeline").valueStream().map(line -> line.path("event")
+                        .asString()))
+                .containsExactly("received", "taken", "hand-over-proposed", "hand-over-accepted");
+        DESK.decide(id, "ben", "NO_ACTION");
+        assertThat(DESK.say("ben", id, "hand-over", toBen.replace("ben", "ann")).text("detail"))
+                .contains("settled");
+    }
+
+    @Test
+    void aHandOverThatNobodyAnswersFallsBackAndClimbsAndTheDueTimeStays() {
+        String id = DESK.submit(notice("")).text("notice");
+        String due = DESK.get("/v1/notices/" + id + "/case").text("dueAt");
+        DESK.say("ann", id, "hand-over", "{\"reason\":\"my shift ends\",\"to\":\"ben\"}");
+        assertThat(DESK.get("/v1/notices/" + id + "/case")
+                        .body()
+                        .path("handOver")
+                        .path("to")
+                        .asString())
+                .isEqualTo("ben");
+        assertThat(DESK.rung(Instant.now().plus(Duration.ofHours(1)))).contains(id + " hand-over-lapsed 1");
+        Reply climbed = DESK.get("/v1/notices/" + id + "/case");
+        assertThat(climbed.text("owner")).isEqualTo("lead");
+        assertThat(climbed.body().has("handOver")).isFalse();
+        assertThat(climbed.text("dueAt")).isEqualTo(due);
     }
 
     private static List<String> overdue() {
@@ -163,7 +221,9 @@ class NoticesIT {
                 "decided = true",
                 "due_at = NULL",
                 "owner = NULL",
-                "owner = ''")) {
+                "owner = ''",
+                "owner = 'ann', rota = false, tier = -1",
+                "climbs_at = NULL")) {
             assertThatThrownBy(() -> DESK.sink.postgres.execute("UPDATE notice SET " + change + where))
                     .as(change)
                     .isInstanceOf(IllegalStateException.class);

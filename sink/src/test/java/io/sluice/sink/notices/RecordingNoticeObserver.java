@@ -1,15 +1,15 @@
 package io.sluice.sink.notices;
 
 import io.sluice.sink.notices.NoticeCase.Outcome;
-import io.sluice.sink.notices.Notices.Alarm;
 import io.sluice.sink.notices.Notices.Backlog;
+import io.sluice.sink.notices.Notices.Warning;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what it was told. */
 final class RecordingNoticeObserver implements NoticeObserver {
 
-    final List<Alarm> late = new CopyOnWriteArrayList<>();
+    final List<Warning> warned = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
     volatile List<Backlog> backlog = List.of();
 
@@ -24,8 +24,8 @@ final class RecordingNoticeObserver implements NoticeObserver {
     }
 
     @Override
-    public void late(Alarm alarm) {
-        late.add(alarm);
+    public void warned(Warning warning) {
+        warned.add(warning);
     }
 
     @Override

@@ -20,15 +20,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The same walks against a table of a real PostgreSQL that the migration's function gave duties to. */
+/**
+ * The same walks against tables of a real PostgreSQL that the migration's function gave duties to: one that has nothing else, and the
+ * notices.
+ */
 class DutyWalkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TestDatabase POSTGRES = thing();
+    private static final Database DATABASE = POSTGRES.open();
     private static final PostgresDuties DUTIES =
-            new PostgresDuties(POSTGRES.open(), new DutyTable("thing", "thing", "note_thing"), DutyWalk.LADDER);
+            new PostgresDuties(DATABASE, new DutyTable("thing", "thing", "note_thing"), DutyWalk.LADDER);
+    private static final PostgresDuties NOTICES =
+            new PostgresDuties(DATABASE, DutyTable.NOTICES, DutyWalk.LADDER);
 
-    private final String id = UUID.randomUUID().toString();
+    private final String id = "n-" + UUID.randomUUID().toString().replace("-", "");
     private final Duty fresh = Duty.of("rota", DutyWalk.BEGIN.plus(Duration.ofHours(24)));
 
     /** As a migration would do it for a table of its own. */
@@ -50,28 +56,50 @@ class DutyWalkIT {
                 "INSERT INTO thing (id, owner, due_at) VALUES ('%s', 'rota', '%s')".formatted(id, fresh.dueAt()));
     }
 
+    private void insertNotice() {
+        POSTGRES.execute("""
+                INSERT INTO notice (id, basis, category, explanation, good_faith, notifier, owner, received_at, warn_at, due_at)
+                VALUES ('%s', 'EU_NOTICE', 'removed', 'made up', true, 'a-1', 'rota', '2030-01-01Z', '2039-01-01Z', '%s')
+                """.formatted(id, fresh.dueAt()));
+    }
+
     @Property(tries = 8)
     void theTableFollowsEveryWalk(@ForAll("walks") List<Move> walk) {
         POSTGRES.execute("UPDATE thing SET settled = true");
         POSTGRES.execute("DELETE FROM thing WHERE id = '" + id + "'");
         insert();
+        follow(DUTIES, walk);
+    }
+
+    @Property(tries = 8)
+    void aNoticeFollowsEveryWalk(@ForAll("walks") List<Move> walk) {
+        POSTGRES.execute("DELETE FROM notice_event; DELETE FROM notice");
+        insertNotice();
+        follow(NOTICES, walk);
+        assertThat(POSTGRES.query("SELECT 1 FROM notice WHERE warn_at BETWEEN received_at AND due_at"))
+                .as("it is warned of before it is due")
+                .containsExactly("1");
+    }
+
+    private void follow(PostgresDuties duties, List<Move> walk) {
         DutyWalk model = new DutyWalk(fresh);
         for (Move move : walk) {
             Duty before = model.duty();
-            apply(model, move);
+            apply(duties, model, move);
             model.step(move);
-            assertThat(found()).as("after %s", move).isEqualTo(model.duty());
-            DutyWalk.assertKept(before, found(), move);
+            Duty found = Objects.requireNonNull(duties.find(id).block(PATIENCE));
+            assertThat(found).as("after %s", move).isEqualTo(model.duty());
+            DutyWalk.assertKept(before, found, move);
         }
     }
 
-    private void apply(DutyWalk model, Move move) {
+    private void apply(PostgresDuties duties, DutyWalk model, Move move) {
         if (move.kind() == Kind.RING) {
-            DUTIES.ring(model.now(), 1).collectList().block(PATIENCE);
+            duties.ring(model.now(), 1).collectList().block(PATIENCE);
             return;
         }
         try {
-            DUTIES.change(id, move.who(), "a reason", duty -> {
+            duties.change(id, move.who(), "a reason", duty -> {
                         return Objects.requireNonNullElseGet(DutyWalk.change(duty, move, model.now()), () -> {
                             throw new RefusedException("nothing happens");
                         });
@@ -82,10 +110,6 @@ class DutyWalkIT {
         }
     }
 
-    private Duty found() {
-        return Objects.requireNonNull(DUTIES.find(id).block(PATIENCE));
-    }
-
     @Provide
     Arbitrary<List<Move>> walks() {
         return DutyWalk.walks(25);
@@ -94,6 +118,20 @@ class DutyWalkIT {
     @Example
     void noStatementLeavesItWithoutOwnerOrClock() {
         insert();
+        assertRefused("thing");
+        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, due_at) VALUES ('x', now())"))
+                .hasMessageContaining("owner");
+        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, owner) VALUES ('x', 'rota')"))
+                .hasMessageContaining("due_at");
+    }
+
+    @Example
+    void noStatementLeavesANoticeWithoutOwnerOrClock() {
+        insertNotice();
+        assertRefused("notice");
+    }
+
+    private void assertRefused(String table) {
         for (String broken : List.of(
                 "owner = NULL",
                 "owner = ' '",
@@ -102,20 +140,18 @@ class DutyWalkIT {
                 "due_at = due_at + interval '1 second'",
                 "offered_to = 'ben'",
                 "offered_to = 'rota', offered_by = 'ann', offer_ends_at = now()")) {
-            assertThatThrownBy(() -> POSTGRES.execute("UPDATE thing SET " + broken + " WHERE id = '" + id + "'"))
-                    .as(broken)
-                    .isInstanceOf(IllegalStateException.class);
+            assertRefused(table, broken);
         }
-        POSTGRES.execute("UPDATE thing SET owner = 'ann', rota = false, tier = 1 WHERE id = '" + id + "'");
-        for (String broken : List.of("owner = 'ben'", "tier = 0")) {
-            assertThatThrownBy(() -> POSTGRES.execute("UPDATE thing SET " + broken + " WHERE id = '" + id + "'"))
-                    .as(broken)
-                    .isInstanceOf(IllegalStateException.class);
-        }
-        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, due_at) VALUES ('x', now())"))
-                .hasMessageContaining("owner");
-        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, owner) VALUES ('x', 'rota')"))
-                .hasMessageContaining("due_at");
+        POSTGRES.execute("UPDATE " + table + " SET owner = 'ann', rota = false, tier = 1 WHERE id = '" + id + "'");
+        assertRefused(table, "owner = 'ben'");
+        assertRefused(table, "tier = 0");
+    }
+
+    private void assertRefused(String table, String broken) {
+        assertThatThrownBy(() ->
+                        POSTGRES.execute("UPDATE " + table + " SET " + broken + " WHERE id = '" + id + "'"))
+                .as(broken)
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Example

@@ -37,7 +37,9 @@ class StatementWriterTest {
                 "image/png",
                 basis,
                 isConfirmed,
-                isReporting);
+                isReporting,
+                null,
+                null);
     }
 
     /** Cause, notice, person, category: then what the database is told. */
@@ -125,7 +127,8 @@ class StatementWriterTest {
     })
     void theDeclaredTypeIsGoodEnoughForStatistics(@Nullable String declared, Words.ContentType type) {
         Restriction made = new Restriction(
-                "p-1", Kind.URL, null, null, null, "u", Cause.NOTICE, "x", NOW, NOW, declared, null, true, false);
+                "p-1", Kind.URL, null, null, null, "u", Cause.NOTICE, "x", NOW, NOW, declared, null, true, false,
+                null, null);
         assertThat(StatementWriter.contentType(made)).isEqualTo(type);
     }
 
@@ -144,7 +147,8 @@ class StatementWriterTest {
     @ValueSource(strings = {"1980-01-01T00:00:00Z", "2050-01-01T00:00:00Z"})
     void aDateThatTheDatabaseRefusesIsMovedToTheNearest(Instant published) {
         Restriction made = new Restriction(
-                "p-1", Kind.URL, null, null, null, "u", Cause.NOTICE, "x", NOW, published, null, null, true, false);
+                "p-1", Kind.URL, null, null, null, "u", Cause.NOTICE, "x", NOW, published, null, null, true, false,
+                null, null);
         assertThat(writer.write(made).submission().contentDate().toString()).isIn("2000-01-01", "2038-01-01");
     }
 }
