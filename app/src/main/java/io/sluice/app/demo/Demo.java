@@ -58,7 +58,7 @@ final class Demo {
             Summary.addresses(stage).forEach(screen::say);
             patience.forEver();
         }
-        return outcome.judgement().isClean() ? 0 : 1;
+        return outcome.isClean() ? 0 : 1;
     }
 
     private Stage start(RunDirectory dir, Servers servers, Tokens tokens) throws Exception {

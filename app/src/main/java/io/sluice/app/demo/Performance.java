@@ -3,6 +3,10 @@ package io.sluice.app.demo;
 import io.sluice.app.demo.judge.DemoJudge;
 import io.sluice.app.demo.judge.Filing;
 import io.sluice.app.demo.judge.Judgement;
+import io.sluice.app.demo.judge.Observations;
+import io.sluice.app.demo.judge.PaperRules;
+import io.sluice.app.demo.judge.PaperTrail;
+import io.sluice.app.demo.judge.PaperWitness;
 import io.sluice.app.demo.judge.Witness;
 import io.sluice.app.demo.media.Manifest;
 import io.sluice.app.demo.outside.Gate;
@@ -17,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What happens on the stage: uploads and groups at once, then the reviewer, then the judge. */
+/** What happens on the stage: uploads and groups at once, a notice among them, then the people, then the judge. */
 final class Performance {
 
     private static final int UPLOADERS = 2;
@@ -37,6 +41,7 @@ final class Performance {
     private final Traffic traffic;
     private final GroupMaker groups;
     private final Incidents incidents;
+    private final People people;
     private final Witness witness;
 
     Performance(Stage stage, Manifest manifest, Path dir, Screen screen, Patience patience) {
@@ -48,6 +53,7 @@ final class Performance {
         this.traffic = new Traffic(manifest.objects().size());
         this.groups = new GroupMaker(stage.asPlatform(), traffic, patience);
         this.incidents = new Incidents(stage.asReviewer());
+        this.people = new People(stage, manifest, incidents, patience, screen);
         this.witness = new Witness(stage.parts(), stage.asPlatform());
     }
 
@@ -63,16 +69,22 @@ final class Performance {
         Reviewer reviewer = new Reviewer(incidents, manifest, patience, screen);
         List<String> complaints = new ArrayList<>(reviewer.awaitHeld());
         List<Filing> filedUnconfirmed = witness.filings();
+        people.lookAndDismiss();
         reviewer.confirm();
         complaints.addAll(reviewer.awaitFiled());
         screen.say("Looking at everything from outside ...");
-        Judgement judgement = judge(filedUnconfirmed);
+        Verdict verdict = judge(filedUnconfirmed);
         return new Outcome(
-                judgement, complaints, incidents.all(), timeline(), Duration.ofNanos(System.nanoTime() - began));
+                verdict.judgement(),
+                verdict.papers(),
+                complaints,
+                incidents.all(),
+                timeline(),
+                Duration.ofNanos(System.nanoTime() - began));
     }
 
     private void upload() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(UPLOADERS + GROUP_MAKERS);
+        ExecutorService threads = Executors.newFixedThreadPool(UPLOADERS + GROUP_MAKERS + 1);
         try (ObjectStore store = ObjectStore.as("platform", stage.parts())) {
             Pace pace = new Pace(traffic.total(), patience);
             Uploader uploader = new Uploader(store, stage.asPlatform(), stage.uploads(), dir, traffic, pace);
@@ -85,6 +97,7 @@ final class Performance {
             for (int thread = 0; thread < UPLOADERS; thread++) {
                 work.add(threads.submit(() -> uploader.upload(manifest.objects(), next)));
             }
+            work.add(threads.submit(people::giveNotice));
             watch(work);
         } finally {
             threads.shutdownNow();
@@ -117,7 +130,7 @@ final class Performance {
                     part.get();
                 }
             } catch (ExecutionException failure) {
-                throw new DemoFailure("uploading failed: " + failure.getMessage(), failure);
+                throw new DemoFailure("the demo could not go on: " + failure.getMessage(), failure);
             }
         }
     }
@@ -130,13 +143,16 @@ final class Performance {
     }
 
     /** Looks again while something is amiss and may only be late; what is done wrongly stays wrong. */
-    private Judgement judge(List<Filing> filedUnconfirmed) throws Exception {
+    private Verdict judge(List<Filing> filedUnconfirmed) throws Exception {
+        PaperWitness papers = people.witness(dir);
         long deadline = System.nanoTime() + LAST_STEPS.toNanos();
         while (true) {
-            Judgement judgement =
-                    DemoJudge.judge(manifest, witness.observe(manifest, filedUnconfirmed, groups.answers()));
-            if (judgement.isClean() || System.nanoTime() - deadline > 0) {
-                return judgement;
+            Observations seen = witness.observe(manifest, filedUnconfirmed, groups.answers());
+            Verdict verdict = new Verdict(
+                    DemoJudge.judge(manifest, seen),
+                    PaperRules.judge(manifest, seen, papers.observe(manifest, people.given())));
+            if (verdict.isClean() || System.nanoTime() - deadline > 0) {
+                return verdict;
             }
             patience.pause(BETWEEN_LOOKS);
         }
@@ -149,5 +165,12 @@ final class Performance {
             }
         }
         return List.of();
+    }
+
+    /** What the judge says of the media and of the papers. */
+    private record Verdict(Judgement judgement, PaperTrail papers) {
+        boolean isClean() {
+            return judgement.isClean() && papers.isClean();
+        }
     }
 }

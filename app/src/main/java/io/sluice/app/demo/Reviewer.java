@@ -23,6 +23,7 @@ final class Reviewer {
     private final Patience patience;
     private final Screen screen;
     private final Set<String> held = new HashSet<>();
+    private final Set<String> wrong = new HashSet<>();
     private final Set<String> automatic = new HashSet<>();
 
     Reviewer(Incidents incidents, Manifest manifest, Patience patience, Screen screen) {
@@ -31,7 +32,9 @@ final class Reviewer {
         this.screen = screen;
         for (PlantedObject object : manifest.objects()) {
             if (object.kind().isPlanted()) {
-                (object.kind() == Kind.NEAR ? held : automatic).add(object.key());
+                (object.kind().isConfirmed() ? held : automatic).add(object.key());
+            } else if (object.kind() == Kind.WRONG) {
+                wrong.add(object.key());
             }
         }
         manifest.groups().stream().filter(PlantedGroup::bad).forEach(group -> held.add(subject(group)));
@@ -50,7 +53,7 @@ final class Reviewer {
     List<String> awaitHeld() throws Exception {
         screen.say("Waiting until exact copies are filed, and near matches and bad names wait for a person ...");
         boolean filed = patience.until(HELD, () -> in(Incidents.FILED).containsAll(automatic));
-        boolean waiting = patience.until(HELD, () -> in(Incidents.AWAITING).containsAll(held));
+        boolean waiting = patience.until(HELD, () -> isHeld());
         if (filed && waiting) {
             return List.of();
         }
@@ -58,6 +61,11 @@ final class Reviewer {
                 filed
                         ? "not every near match and bad name stopped at " + Incidents.AWAITING
                         : "not every exact copy was filed automatically");
+    }
+
+    private boolean isHeld() throws IOException {
+        Set<String> awaiting = in(Incidents.AWAITING);
+        return awaiting.containsAll(held) && awaiting.containsAll(wrong);
     }
 
     /** Confirms what is planted and waits. */

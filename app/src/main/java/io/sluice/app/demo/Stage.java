@@ -21,6 +21,21 @@ record Stage(PartsAddress parts, URI worker, Tokens tokens) {
         return new HttpJson(worker, tokens.reviewer());
     }
 
+    /** The second person. */
+    HttpJson asColleague() {
+        return new HttpJson(worker, tokens.colleague());
+    }
+
+    /** Who keeps the evidence. */
+    HttpJson asCustodian() {
+        return new HttpJson(worker, tokens.custodian());
+    }
+
+    /** Anybody at all. */
+    HttpJson asAnybody() {
+        return new HttpJson(worker, null);
+    }
+
     HttpJson asOperator() {
         return new HttpJson(worker, tokens.operator());
     }

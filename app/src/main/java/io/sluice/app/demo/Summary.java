@@ -1,8 +1,10 @@
 package io.sluice.app.demo;
 
 import io.sluice.app.demo.judge.Judgement;
+import io.sluice.app.demo.judge.PaperTrail;
 import io.sluice.pipeline.Decision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +41,7 @@ final class Summary {
         row("  confirmed by a person", judgement.confirmed());
         row("escalated wrongly", judgement.falseEscalations());
         groups(judgement.groups());
+        papers(result.outcome().papers());
         row("seconds", result.outcome().took().toSeconds());
         row(
                 "peak memory",
@@ -55,6 +58,23 @@ final class Summary {
             row("  missed", groups.missed());
             row("  blocked wrongly", groups.falseBlocks());
         }
+    }
+
+    private void papers(PaperTrail papers) {
+        Duration rescan = papers.rescan();
+        if (papers.outcome() != null && rescan != null) {
+            row("notice", papers.outcome() + " with reasons  (rescanned within " + rescan.toMillis() + " ms)");
+        }
+        if (papers.dismissals() > 0) {
+            row(
+                    "dismissed by two people",
+                    papers.dismissals() + "  (false positives of the entry: " + papers.falsePositives() + ")");
+        }
+        row("viewed whole", papers.views() + "  (fileViewedByEsp is true for these, false for the rest)");
+        row(
+                "statements of reasons",
+                papers.published() + " in the Transparency Database, " + papers.withheld() + " withheld");
+        row("access log", papers.logRows() + " rows, " + papers.logAnchors() + " anchors, verified from a file");
     }
 
     private static String verdicts(Judgement judgement) {
@@ -76,7 +96,8 @@ final class Summary {
     }
 
     private void verdict(Outcome outcome) {
-        List<String> complaints = outcome.judgement().complaints();
+        List<String> complaints = new ArrayList<>(outcome.judgement().complaints());
+        complaints.addAll(outcome.papers().complaints());
         lines.add("");
         if (complaints.isEmpty()) {
             lines.add("The judge has no complaint.");
@@ -94,6 +115,8 @@ final class Summary {
         lines.add("");
         lines.add("Where to look next:");
         lines.add("  " + dir + "  logs, the manifest, the bank, and the servers' files");
+        lines.add("  ./sluice evidence verify --file " + dir.resolve(People.ACCESS_LOG)
+                + "  the log of who looked at evidence");
         if (options.capture() != null) {
             lines.add("  " + options.capture() + "  every request that the authority received");
         }
@@ -112,7 +135,9 @@ final class Summary {
                 "Everything stays up until Ctrl-C.",
                 "  API            " + worker + "  (described at " + worker + "/openapi.json)",
                 "  platform       " + bearer(stage.tokens().platform()),
-                "  reviewer       " + bearer(stage.tokens().reviewer()),
+                "  reviewer       " + bearer(stage.tokens().reviewer()) + "  (page: " + worker + "/review)",
+                "  colleague      " + bearer(stage.tokens().colleague()) + "  (the second person)",
+                "  custodian      " + bearer(stage.tokens().custodian()) + "  (evidence)",
                 "  metrics        " + worker + "/actuator/prometheus, "
                         + bearer(stage.tokens().operator()),
                 "  authority      " + stage.parts().get("authority.store") + "/",

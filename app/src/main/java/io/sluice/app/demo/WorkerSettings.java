@@ -19,6 +19,9 @@ import java.util.Properties;
 /** The worker's settings for a demo: the addresses and credentials of the embedded servers under the service's own names. */
 public final class WorkerSettings {
 
+    /** The platform's own part of the simulated Transparency Database. */
+    private static final String TRANSPARENCY = "/demo";
+
     private static final List<String> LANES = List.of("urgent", "fresh", "backlog", "deferred");
 
     private final PartsAddress parts;
@@ -37,10 +40,13 @@ public final class WorkerSettings {
         all.queues();
         all.database();
         all.authority();
+        all.statements();
         all.bank(bank);
-        all.token(0, "demo-platform", "INGEST,GATE", tokens.platform());
+        all.token(0, "demo-platform", "INGEST,GATE,NOTICES", tokens.platform());
         all.token(1, Tokens.REVIEWER, "REVIEWER", tokens.reviewer());
         all.token(2, "demo-operator", "METRICS", tokens.operator());
+        all.token(3, Tokens.COLLEAGUE, "REVIEWER", tokens.colleague());
+        all.token(4, "demo-custodian", "EVIDENCE", tokens.custodian());
         return all;
     }
 
@@ -56,6 +62,8 @@ public final class WorkerSettings {
         copy("sluice.evidence.keys[0].key", EvidenceKey.PROPERTY);
         // The embedded store has no locks.
         set("sluice.evidence.accept-unlocked", "true");
+        // A demo is over before the usual minute is.
+        set("sluice.evidence.anchor-every", "3s");
     }
 
     private void queues() {
@@ -94,6 +102,12 @@ public final class WorkerSettings {
         set("sluice.authority.calls-per-second", "50");
         set("sluice.authority.company", "Sluice demo platform");
         set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
+    }
+
+    private void statements() {
+        set("sluice.statements.service", "Sluice demo platform");
+        set("sluice.statements.database.url", parts.get("transparency.url") + TRANSPARENCY + "/api/v1");
+        copy("sluice.statements.database.token", "transparency.token");
     }
 
     private void bank(Path file) {

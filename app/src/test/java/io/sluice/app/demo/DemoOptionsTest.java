@@ -44,8 +44,8 @@ final class DemoOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "--count many, needs a number",
-        "--count 5, from 31 to",
-        "--count 99999999, from 31 to",
+        "--count 5, from 33 to",
+        "--count 99999999, from 33 to",
         "--count, needs a value",
         "--report --keep, needs a value",
         "--media /no/such/folder, needs a folder",

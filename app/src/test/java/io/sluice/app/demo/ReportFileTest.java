@@ -3,6 +3,7 @@ package io.sluice.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.app.demo.judge.Judgement;
+import io.sluice.app.demo.judge.PaperTrail;
 import io.sluice.pipeline.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class ReportFileTest {
             new Judgement.Groups(51, 9, 0, 0, 120.5));
     private static final Outcome OUTCOME = new Outcome(
             JUDGEMENT,
+            new PaperTrail(List.of(), "RESTRICTED", Duration.ofSeconds(2), 1, 1, 1, 1, 46, 12, 4),
             List.of(),
             List.of(incident("i-1", "uploads/0001.jpg", "2026-01-01T00:00:03Z"), incident("i-2", null, null)),
             List.of(),

@@ -35,6 +35,11 @@ class DemoIT {
     private static final int COUNT = 60;
     private static final int PLANTED = 9;
     private static final int PLANTED_NEAR = 7;
+    /** Opened, and dismissed by two people. */
+    private static final int WRONG = 1;
+    /** Blocked after a notice; an incident that is reported to nobody, as soon as it is known as an own removal. */
+    private static final int NOTICED = 1;
+
     private static final int GROUPS = 51;
     private static final int BAD_GROUPS = 9;
     private static final String BROKEN_MESSAGE = "canary-in-a-message-that-nobody-can-read";
@@ -70,7 +75,7 @@ class DemoIT {
         }
         Path second = dir.resolve("second.json");
         try (DemoProcess demo =
-                DemoProcess.start(home, dir.resolve("second.txt"), "--count", "31", "--report", second.toString())) {
+                DemoProcess.start(home, dir.resolve("second.txt"), "--count", "33", "--report", second.toString())) {
             secondExitCode = demo.awaitEnd();
             secondSaid = demo.said();
             assertThat(second).as(secondSaid).exists();
@@ -116,7 +121,7 @@ class DemoIT {
         assertCount(report, "filed", PLANTED);
         assertCount(report, "confirmed", PLANTED_NEAR);
         assertCount(report, "falseEscalations", 0);
-        assertCount(report.path("verdicts"), "BLOCK", PLANTED);
+        assertCount(report.path("verdicts"), "BLOCK", PLANTED + NOTICED);
         assertThat(report.path("verdicts")
                         .valueStream()
                         .mapToInt(JsonNode::asInt)
@@ -135,17 +140,39 @@ class DemoIT {
 
     @Test
     void everyIncidentHasItsTimes() {
-        assertThat(report.path("incidents"))
+        assertThat(report.path("incidents")
+                        .valueStream()
+                        .filter(incident -> incident.path("filed").isString()))
                 .hasSize(PLANTED + BAD_GROUPS)
-                .allSatisfy(incident -> assertThat(List.of("opened", "sealed", "blocked", "filed"))
+                .allSatisfy(incident -> assertThat(List.of("opened", "sealed", "blocked"))
                         .allSatisfy(time ->
                                 assertThat(incident.path(time).asString("")).isNotEmpty()));
     }
 
     @Test
+    void whatTwoPeopleDismissedIsFiledNever() {
+        assertThat(report.path("incidents")
+                        .valueStream()
+                        .filter(incident -> incident.path("filed").isNull()))
+                .hasSizeBetween(WRONG, WRONG + NOTICED);
+    }
+
+    @Test
+    void theUserSeesWhatPeopleDid() {
+        assertThat(said)
+                .containsPattern("receipt +\\S{20,}, to be decided by 20")
+                .containsPattern("rescan +on the URGENT lane, answered after [0-9.]+ s: PASS")
+                .contains("RESTRICTED by demo-reviewer; the receipt says: ")
+                .contains("could not agree to that alone", "its list's entry counts 1 false positive now")
+                .contains("viewed the whole of one picture")
+                .containsPattern("statements of reasons +1 in the Transparency Database, [1-9][0-9]* withheld")
+                .containsPattern("access log +[1-9][0-9]* rows, [1-9][0-9]* anchors");
+    }
+
+    @Test
     void aSecondDemoRightAfterAKillOfTheFirstEndsWithZero() {
         assertThat(secondExitCode).as(secondSaid).isZero();
-        assertCount(secondReport, "objects", 31);
+        assertCount(secondReport, "objects", 33);
         assertCount(secondReport, "filed", PLANTED);
     }
 

@@ -45,7 +45,7 @@ final class PlantedSets {
         PlantedSets sets = new PlantedSets(dir);
         for (PlantedObject object :
                 Manifest.read(dir.resolve(MediaGenerator.MANIFEST)).objects()) {
-            if (object.kind() == Kind.NEAR) {
+            if (object.kind().isConfirmed()) {
                 sets.near.add(object);
             } else if (object.kind() == Kind.DECOY) {
                 sets.strangers.add(object);

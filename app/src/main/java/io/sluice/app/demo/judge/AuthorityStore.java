@@ -1,5 +1,6 @@
 package io.sluice.app.demo.judge;
 
+import io.sluice.app.demo.judge.Filing.FiledFile;
 import io.sluice.app.demo.outside.HttpJson;
 import java.io.IOException;
 import java.net.URI;
@@ -37,15 +38,20 @@ public final class AuthorityStore {
     }
 
     private static Filing filing(JsonNode report) {
-        List<String> digests = new ArrayList<>();
-        report.path("files").forEach(file -> digests.add(file.path("sha256").asString("")));
+        List<FiledFile> files = new ArrayList<>();
+        report.path("files").forEach(file -> files.add(file(file)));
         String finished = report.path("finished").asString(null);
         return new Filing(
                 report.path("reportId").asLong(),
                 Instant.parse(report.path("opened").asString()),
                 finished == null ? null : Instant.parse(finished),
                 incident(report.path("xml").asString("")),
-                digests);
+                files);
+    }
+
+    private static FiledFile file(JsonNode file) {
+        JsonNode viewed = file.path("details").path("fileViewedByEsp");
+        return new FiledFile(file.path("sha256").asString(""), viewed.isBoolean() ? viewed.booleanValue() : null);
     }
 
     private static @Nullable String incident(String xml) {

@@ -27,6 +27,18 @@ record CaseFile(List<Evidence> evidence, List<Filing> filings, List<Filing> file
                 && (digest == null || finished.get(0).fileDigests().equals(List.of(digest)));
     }
 
+    /** No authority heard of it, not even of a report that was begun. */
+    boolean isUnreported() {
+        return filings.isEmpty() && filedUnconfirmed.isEmpty();
+    }
+
+    /** Every report says of every file whether a person viewed it whole, and says this. */
+    boolean saysViewed(boolean viewed) {
+        return filings.stream()
+                .flatMap(filing -> filing.files().stream())
+                .allMatch(file -> file.viewed() != null && file.viewed() == viewed);
+    }
+
     /** A person's word is there. */
     boolean isConfirmed() {
         return evidence.stream().anyMatch(folder -> folder.confirmation() != null);

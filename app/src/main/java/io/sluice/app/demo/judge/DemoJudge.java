@@ -1,6 +1,5 @@
 package io.sluice.app.demo.judge;
 
-import io.sluice.app.demo.media.Kind;
 import io.sluice.app.demo.media.Manifest;
 import io.sluice.app.demo.media.PlantedGroup;
 import io.sluice.app.demo.media.PlantedObject;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Compares what was planted with what was seen from outside. A pure function: every complaint follows from its arguments.
  *
  * <p>All must hold: every planted object found, sealed with its very bytes, refused to readers, and filed exactly once; every
- * other object with a verdict; near matches and bad names filed only after a person's word; bad names judged within two
+ * other object with a verdict; near matches and bad names filed only after a person's word; the reports true about what a
+ * person viewed; what was dismissed reported to nobody; what was restricted refused to readers; bad names judged within two
  * seconds while media flowed; and nothing escalated that was not planted.
  */
 public final class DemoJudge {
@@ -97,10 +97,13 @@ public final class DemoJudge {
                 .collect(Collectors.toSet());
     }
 
-    /** A user's own files may be escalated: nobody knows what they are. */
+    /**
+     * Of which there may be evidence. What was restricted after a notice is known as an own removal from then on; a user's own
+     * files may be anything.
+     */
     private Set<String> expectedKeys() {
         return manifest.objects().stream()
-                .filter(object -> object.kind().isPlanted() || object.kind() == Kind.OWN)
+                .filter(object -> !object.kind().isHarmless())
                 .map(PlantedObject::key)
                 .collect(Collectors.toSet());
     }

@@ -50,15 +50,36 @@ record ObjectRules(PlantedObject object, Standing gate, Sight sight, CaseFile fi
     void complain(Consumer<String> complaints) {
         require(gate.isDecided(), "has no verdict (the gate says " + gate.state() + ")", complaints);
         require(!isWronglyEscalated(), "was escalated and should not have been", complaints);
-        if (!object.kind().isPlanted()) {
-            return;
+        if (object.kind().isPlanted()) {
+            complainOfPlanted(complaints);
+        } else if (object.kind() == Kind.WRONG) {
+            complainOfDismissed(complaints);
+        } else if (object.kind() == Kind.NOTICED) {
+            complainOfNoticed(complaints);
         }
+    }
+
+    private void complainOfPlanted(Consumer<String> complaints) {
         require(isFound(), "was not found (decision " + gate.decision() + ")", complaints);
         require(isSealed(), "is not sealed, once, with its very bytes", complaints);
         require(isBlocked(), "is not blocked (GET answered " + sight.status() + ")", complaints);
         require(isFiled(), "is not filed exactly once with its very bytes", complaints);
-        boolean waited = object.kind() != Kind.NEAR || file.waitedForConfirmation();
+        boolean waited = !object.kind().isConfirmed() || file.waitedForConfirmation();
         require(waited, "was filed before a person confirmed it", complaints);
+        boolean viewed = object.kind() == Kind.VIEWED;
+        require(file.saysViewed(viewed), "is not reported with fileViewedByEsp " + viewed, complaints);
+    }
+
+    private void complainOfDismissed(Consumer<String> complaints) {
+        require(!isFound(), "is still blocked, and two people dismissed it", complaints);
+        require(isSealed(), "is not sealed, once, with its very bytes", complaints);
+        require(file.isUnreported(), "was reported, and two people dismissed it", complaints);
+    }
+
+    private void complainOfNoticed(Consumer<String> complaints) {
+        require(isFound(), "was restricted after a notice and is not blocked", complaints);
+        require(isBlocked(), "was restricted after a notice and is served (" + sight.status() + ")", complaints);
+        require(file.isUnreported(), "was reported, and nothing but a notice speaks against it", complaints);
     }
 
     private void require(boolean fulfilled, String otherwise, Consumer<String> complaints) {

@@ -10,6 +10,15 @@ public enum Kind {
     /** A changed copy of something listed, within the matching distance. */
     @JsonProperty("planted-near")
     NEAR,
+    /** As {@link #NEAR}; and a person looks at the whole of it before they confirm it. */
+    @JsonProperty("planted-viewed")
+    VIEWED,
+    /** Resembles an entry that has no business on its list: two people dismiss it, and no authority hears of it. */
+    @JsonProperty("planted-wrong")
+    WRONG,
+    /** Resembles nothing; somebody gives notice of it, and a person restricts it. */
+    @JsonProperty("noticed")
+    NOTICED,
     /** Resembles an entry, but lies just outside the matching distance. */
     @JsonProperty("decoy")
     DECOY,
@@ -22,7 +31,12 @@ public enum Kind {
 
     /** Whether it must be found, sealed, blocked and filed. */
     public boolean isPlanted() {
-        return this == EXACT || this == NEAR;
+        return this == EXACT || isConfirmed();
+    }
+
+    /** Whether a person must say so before it is filed. */
+    public boolean isConfirmed() {
+        return this == NEAR || this == VIEWED;
     }
 
     /** Whether any escalation of it is a mistake. */

@@ -30,6 +30,9 @@ public final class MediaGenerator {
     public static final String MANIFEST = "manifest.json";
 
     private static final int THREADS = 2;
+    /** Well within the matching distance. */
+    private static final int WRONG_MATCH = 22;
+
     private static final List<KnownHash.Type> DIGESTS =
             List.of(KnownHash.Type.SHA256, KnownHash.Type.MD5, KnownHash.Type.SHA1);
 
@@ -73,6 +76,7 @@ public final class MediaGenerator {
         for (int number = 0; number < plan.decoys(); number++) {
             plantDecoy(number);
         }
+        plantForPeople();
         plantFilms(plan);
         plantBenign(plan.benign());
         bank.write(dir.resolve(BANK));
@@ -90,7 +94,9 @@ public final class MediaGenerator {
             shelf.put(known.file(), Kind.EXACT, null, 0);
         }
         for (KnownPicture.Copy copy : known.copies()) {
-            shelf.put(copy.file(), Kind.NEAR, copy.change().name(), copy.distance());
+            boolean viewed = number == 0 && copy.change() == Change.REENCODED;
+            shelf.put(
+                    copy.file(), viewed ? Kind.VIEWED : Kind.NEAR, copy.change().name(), copy.distance());
         }
     }
 
@@ -100,6 +106,16 @@ public final class MediaGenerator {
         PdqHash entry = NearMiss.of(decoy.pdq().hash(), NearMiss.NEAREST + 2 * (number % distances), random);
         bank.add(entry, "near-miss-%03d".formatted(number));
         shelf.put(decoy.file(), Kind.DECOY, "NEAR_MISS", Bank.distance(decoy.pdq(), entry));
+    }
+
+    /** A match that is none, for two people to dismiss; and a picture that nothing resembles, for a notice. */
+    private void plantForPeople() throws IOException {
+        Painted wrong = studio.stranger(Encoding.JPEG, bank);
+        PdqHash entry = NearMiss.of(wrong.pdq().hash(), WRONG_MATCH, random);
+        bank.add(entry, "wrong-000");
+        shelf.put(wrong.file(), Kind.WRONG, "WRONG_MATCH", Bank.distance(wrong.pdq(), entry));
+        Painted noticed = studio.stranger(Encoding.JPEG, bank);
+        shelf.put(noticed.file(), Kind.NOTICED, null, bank.nearest(noticed.pdq()));
     }
 
     private void plantFilms(Plan plan) throws IOException {

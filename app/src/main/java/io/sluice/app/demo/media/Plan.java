@@ -13,7 +13,10 @@ package io.sluice.app.demo.media;
 record Plan(int known, int exactCopies, int decoys, int films, int knownFilms, int benign) {
 
     /** Fewer objects have no room for everything that must be shown. */
-    static final int LEAST = 31;
+    static final int LEAST = 33;
+
+    /** The wrong match and the picture that notice is given of: one of each. */
+    static final int FOR_PEOPLE = 2;
 
     private static final int LEAST_DECOYS = 20;
 
@@ -22,7 +25,7 @@ record Plan(int known, int exactCopies, int decoys, int films, int knownFilms, i
         int known = Math.max(1, Math.min(20, count / 50));
         int exactCopies = count < 100 ? 1 : 2;
         int decoys = Math.max(LEAST_DECOYS, count / 10);
-        int rest = count - known * (exactCopies + Change.values().length) - decoys - 2;
+        int rest = count - known * (exactCopies + Change.values().length) - decoys - 2 - FOR_PEOPLE;
         if (count < LEAST || rest < 0) {
             throw new IllegalArgumentException("at least " + LEAST + " objects are needed");
         }

@@ -47,10 +47,19 @@ final class Shelf {
     synchronized List<PlantedObject> mixed(Random random) {
         List<PlantedObject> mixed = new ArrayList<>(objects);
         Collections.shuffle(mixed, random);
+        bringForward(mixed);
         for (int place = 0; place < mixed.size(); place++) {
             mixed.set(place, placed(mixed.get(place), place));
         }
         return mixed;
+    }
+
+    /** What notice is given of comes early: that its second scan goes before others shows only while others flow. */
+    private static void bringForward(List<PlantedObject> mixed) {
+        List<PlantedObject> noticed =
+                mixed.stream().filter(object -> object.kind() == Kind.NOTICED).toList();
+        mixed.removeAll(noticed);
+        mixed.addAll(mixed.size() / 4, noticed);
     }
 
     /** Some keys hold what an event must encode. */

@@ -55,7 +55,25 @@ public final class HttpJson {
         return exchange("GET", path, null).body();
     }
 
+    /**
+     * Asks for bytes.
+     *
+     * @throws IOException as well if the answer is not one of success
+     */
+    public byte[] bytes(String path) throws IOException {
+        HttpResponse<byte[]> response = exchange("GET", path, null, BodyHandlers.ofByteArray());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("asking for bytes was answered with " + response.statusCode());
+        }
+        return response.body();
+    }
+
     private HttpResponse<String> exchange(String method, String path, @Nullable Object body) throws IOException {
+        return exchange(method, path, body, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method, String path, @Nullable Object body, HttpResponse.BodyHandler<T> kind) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         if (token != null) {
@@ -68,7 +86,7 @@ public final class HttpJson {
                 method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            return CLIENT.send(request.build(), kind);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("stopped");

@@ -6,6 +6,9 @@ import static io.sluice.app.demo.judge.FakeWorld.DECOY;
 import static io.sluice.app.demo.judge.FakeWorld.EXACT;
 import static io.sluice.app.demo.judge.FakeWorld.GOOD;
 import static io.sluice.app.demo.judge.FakeWorld.NEAR;
+import static io.sluice.app.demo.judge.FakeWorld.NOTICED;
+import static io.sluice.app.demo.judge.FakeWorld.VIEWED;
+import static io.sluice.app.demo.judge.FakeWorld.WRONG;
 import static io.sluice.app.demo.judge.FakeWorld.digest;
 import static io.sluice.app.demo.judge.FakeWorld.filing;
 import static io.sluice.app.demo.judge.FakeWorld.incident;
@@ -38,17 +41,17 @@ final class DemoJudgeTest {
         assertThat(judgement.complaints()).isEmpty();
         assertThat(judgement.isClean()).isTrue();
         assertThat(judgement.verdicts())
-                .isEqualTo(Map.of(Decision.PASS, 2, Decision.BLOCK, 2, Decision.REVIEW, 0, Decision.UNSCANNABLE, 0));
+                .isEqualTo(Map.of(Decision.PASS, 3, Decision.BLOCK, 4, Decision.REVIEW, 0, Decision.UNSCANNABLE, 0));
         assertThat(List.of(judgement.planted(), judgement.found(), judgement.sealed(), judgement.blocked()))
-                .containsOnly(2);
-        assertThat(judgement.filed()).isEqualTo(2);
-        assertThat(judgement.confirmed()).isEqualTo(1);
+                .containsOnly(3);
+        assertThat(judgement.filed()).isEqualTo(3);
+        assertThat(judgement.confirmed()).isEqualTo(2);
         assertThat(judgement.falseEscalations()).isZero();
         assertThat(judgement.groups()).isEqualTo(new Judgement.Groups(2, 1, 0, 0, 40.0));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"objects", "filings", "groups", "strangers"})
+    @MethodSource({"objects", "filings", "people", "groups", "strangers"})
     void complainsOf(String broken, String complaint, Consumer<FakeWorld> breaking) {
         FakeWorld world = new FakeWorld();
 
@@ -92,6 +95,21 @@ final class DemoJudgeTest {
                 row("a confirmation after filing", "before a person", w -> confirm(w, NEAR, word("r", 60))),
                 row("a confirmation written later than it says", "before a person", FakeWorldBreaks::backdated),
                 row("a near match filed before any confirmation", "before a person", FakeWorldBreaks::filedEarly));
+    }
+
+    static Stream<Arguments> people() {
+        return Stream.of(
+                row("a view that the report denies", "fileViewedByEsp true", w -> viewed(w, VIEWED, false)),
+                row("a view that the report says nothing of", "fileViewedByEsp true", w -> viewed(w, VIEWED, null)),
+                row("a view that never was", "fileViewedByEsp false", w -> viewed(w, NEAR, true)),
+                row("an automatic report that says viewed", "fileViewedByEsp false", w -> viewed(w, EXACT, true)),
+                row("a viewed match filed early", "before a person", w -> confirm(w, VIEWED, null)),
+                row("a dismissed match still blocked", "dismissed it", w -> decide(w, WRONG, "BLOCK")),
+                row("a dismissed match never sealed", "not sealed", w -> seal(w, WRONG, false, digest(WRONG))),
+                row("a dismissed match reported", "dismissed it", w -> file(w, WRONG, List.of(digest(WRONG)))),
+                row("a notice without effect", "is not blocked", w -> decide(w, NOTICED, "PASS")),
+                row("a restricted object that is served", "is served", w -> serve(w, NOTICED)),
+                row("a restricted object reported", "nothing but a notice", FakeWorldBreaks::reportedNotice));
     }
 
     static Stream<Arguments> groups() {
@@ -161,7 +179,7 @@ final class DemoJudgeTest {
     }
 
     private static Filing open(Filing filing) {
-        return new Filing(filing.reportId(), filing.opened(), null, filing.incident(), filing.fileDigests());
+        return new Filing(filing.reportId(), filing.opened(), null, filing.incident(), filing.files());
     }
 
     private static void serve(FakeWorld world, String key) {
@@ -197,6 +215,11 @@ final class DemoJudgeTest {
 
     private static void refile(FakeWorld world, String subject, List<String> digests) {
         world.replaceFiling(subject, filing -> filing(filing.reportId(), incident(subject), digests));
+    }
+
+    private static void viewed(FakeWorld world, String subject, Boolean viewed) {
+        world.replaceFiling(
+                subject, filing -> filing(filing.reportId(), incident(subject), List.of(digest(subject)), viewed));
     }
 
     private static void name(FakeWorld world, int index, String decision, double millis, boolean mediaFlowed) {

@@ -21,6 +21,9 @@ final class FakeWorld {
 
     static final String EXACT = "e.jpg";
     static final String NEAR = "n.jpg";
+    static final String VIEWED = "v.jpg";
+    static final String WRONG = "w.jpg";
+    static final String NOTICED = "c.jpg";
     static final String DECOY = "d.jpg";
     static final String BENIGN = "b.jpg";
     static final String BAD = "g1/created";
@@ -40,6 +43,9 @@ final class FakeWorld {
             List.of(
                     planted(EXACT, Kind.EXACT),
                     planted(NEAR, Kind.NEAR),
+                    planted(VIEWED, Kind.VIEWED),
+                    planted(WRONG, Kind.WRONG),
+                    planted(NOTICED, Kind.NOTICED),
                     planted(DECOY, Kind.DECOY),
                     planted(BENIGN, Kind.BENIGN)),
             List.of(
@@ -49,11 +55,18 @@ final class FakeWorld {
     FakeWorld() {
         blocked(EXACT, null);
         blocked(NEAR, new Confirmation("reviewer", CONFIRMED, CONFIRMED.minusMillis(500)));
+        blocked(VIEWED, new Confirmation("reviewer", CONFIRMED, CONFIRMED.minusMillis(500)));
+        replaceFiling(VIEWED, filing -> filing(filing.reportId(), incident(VIEWED), List.of(digest(VIEWED)), true));
+        gate.put(WRONG, new Standing("DECIDED", "PASS", true, null));
+        reads.put(WRONG, new Sight(404, null));
+        evidence.add(new Evidence(incident(WRONG), WRONG, null, true, digest(WRONG), null));
+        gate.put(NOTICED, new Standing("DECIDED", "BLOCK", false, null));
+        reads.put(NOTICED, new Sight(404, null));
         passed(DECOY);
         passed(BENIGN);
         evidence.add(
                 new Evidence(incident(BAD), null, BAD, true, null, new Confirmation("reviewer", CONFIRMED, CONFIRMED)));
-        filings.add(filing(3, incident(BAD), List.of()));
+        filings.add(filing(4, incident(BAD), List.of()));
         filedUnconfirmed.add(filings.get(0));
         groups.add(new GroupAnswer("g1", "created", "BLOCK", 40, true));
         groups.add(new GroupAnswer("g2", "created", "PASS", 30, true));
@@ -72,7 +85,18 @@ final class FakeWorld {
     }
 
     static Filing filing(long id, String incident, List<String> digests) {
-        return new Filing(id, FILED, FILED.plusSeconds(1), incident, digests);
+        return filing(id, incident, digests, false);
+    }
+
+    static Filing filing(long id, String incident, List<String> digests, Boolean viewed) {
+        return new Filing(
+                id,
+                FILED,
+                FILED.plusSeconds(1),
+                incident,
+                digests.stream()
+                        .map(digest -> new Filing.FiledFile(digest, viewed))
+                        .toList());
     }
 
     private void blocked(String key, Confirmation confirmation) {
@@ -107,6 +131,10 @@ final class FakeWorld {
     }
 
     Judgement judge(Manifest manifest) {
-        return DemoJudge.judge(manifest, new Observations(gate, reads, evidence, filings, filedUnconfirmed, groups));
+        return DemoJudge.judge(manifest, seen());
+    }
+
+    Observations seen() {
+        return new Observations(gate, reads, evidence, filings, filedUnconfirmed, groups);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.app.demo.judge;
 
 import static io.sluice.app.demo.judge.FakeWorld.EXACT;
 import static io.sluice.app.demo.judge.FakeWorld.NEAR;
+import static io.sluice.app.demo.judge.FakeWorld.NOTICED;
 import static io.sluice.app.demo.judge.FakeWorld.digest;
 import static io.sluice.app.demo.judge.FakeWorld.incident;
 
@@ -27,6 +28,11 @@ final class FakeWorldBreaks {
 
     static void filedEarly(FakeWorld world) {
         world.filedUnconfirmed.add(FakeWorld.filing(2, incident(NEAR), List.of(digest(NEAR))));
+    }
+
+    static void reportedNotice(FakeWorld world) {
+        world.evidence.add(new Evidence(incident(NOTICED), NOTICED, null, true, digest(NOTICED), null));
+        world.filings.add(FakeWorld.filing(9, incident(NOTICED), List.of(digest(NOTICED))));
     }
 
     static void anonymousReport(FakeWorld world) {

@@ -78,14 +78,28 @@ final class MediaGeneratorTest {
     @Test
     void plantsEveryChangeWithinTheMatchingDistanceAndWithOtherBytes() throws IOException {
         Set<String> known = new HashSet<>(bank.stream().map(line -> line[1]).toList());
-        assertThat(all(Kind.NEAR))
+        List<PlantedObject> changed = new ArrayList<>(all(Kind.NEAR));
+        changed.addAll(all(Kind.VIEWED));
+        assertThat(changed)
                 .extracting(PlantedObject::change)
                 .containsExactlyInAnyOrder(
                         Stream.of(Change.values()).map(Enum::name).toArray(String[]::new));
-        for (PlantedObject object : all(Kind.NEAR)) {
+        for (PlantedObject object : changed) {
             assertThat(nearest(object)).isLessThanOrEqualTo(PdqHash.MATCH_DISTANCE);
             assertThat(known).doesNotContain(object.sha256(), Shelf.digest("MD5", bytes(object)));
         }
+    }
+
+    @Test
+    void plantsOneForEachThingThatPeopleDo() {
+        assertThat(all(Kind.VIEWED)).hasSize(1);
+        assertThat(all(Kind.WRONG))
+                .singleElement()
+                .satisfies(object -> assertThat(nearest(object)).isLessThanOrEqualTo(PdqHash.MATCH_DISTANCE - 4));
+        assertThat(all(Kind.NOTICED))
+                .singleElement()
+                .satisfies(object -> assertThat(nearest(object)).isGreaterThan(60));
+        assertThat(manifest.objects().indexOf(all(Kind.NOTICED).get(0))).isLessThanOrEqualTo(COUNT / 4);
     }
 
     @Test
@@ -148,13 +162,14 @@ final class MediaGeneratorTest {
 
     @Test
     void refusesACountThatHasNoRoomForEverything() {
-        assertThatThrownBy(() -> Plan.of(Plan.LEAST - 1)).hasMessageContaining("at least 31");
+        assertThatThrownBy(() -> Plan.of(Plan.LEAST - 1)).hasMessageContaining("at least 33");
         for (int count = Plan.LEAST; count < 400; count++) {
             Plan plan = Plan.of(count);
             int planned = plan.known() * (plan.exactCopies() + Change.values().length)
                     + plan.decoys()
                     + plan.films()
                     + plan.knownFilms()
+                    + Plan.FOR_PEOPLE
                     + plan.benign();
             assertThat(planned).isEqualTo(count);
         }
