@@ -81,6 +81,7 @@ final class ChaosSettings {
         set("sluice.authority.calls-per-second", "100");
         set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
         set("sluice.reporting.lease", World.LEASE.toSeconds() + "s");
+        set("sluice.reporting.batch.window", "2s");
         set("sluice.reporting.first-backoff", "300ms");
         set("sluice.reporting.longest-backoff", "2s");
         set("sluice.reporting.parked", "2s");
