@@ -26,7 +26,7 @@ class AuthorityLogTest {
                         .gauge()
                         .value())
                 .isEqualTo(1);
-        assertThat(shown(log)).containsExactly(Map.entry("ncmec", "TEST"));
+        assertThat(shown(log)).isEqualTo(Map.of("ncmec", "TEST"));
     }
 
     @Test
