@@ -89,9 +89,17 @@ function card(incident) {
   return item;
 }
 
+// A service for tests looks like the one in earnest everywhere but here.
+async function destinations() {
+  const { authorities } = await (await ask('/v1/authorities')).json();
+  return authorities.length === 0 ? 'Reports go nowhere: no authority is configured.'
+    : `Reports go to ${authorities.map((one) => `${one.name} (${one.environment})`).join(', ')}.`;
+}
+
 async function list() {
   const found = await (await ask('/v1/incidents?order=due&limit=500')).json();
   byId('incidents').replaceChildren(...found.incidents.map(card));
+  byId('where').textContent = await destinations();
   if (found.incidents.length === 0) byId('incidents').append(element('li', 'Nothing is waiting for anyone.'));
   show('list');
 }
@@ -134,7 +142,7 @@ function linked(links) {
 }
 
 // Whether anybody acts on a report depends on which of the authority's services has it.
-function opened(report) {
+function reported(report) {
   const kind = report.correction ? 'correction, ' : '';
   const others = report.others.length ? `, with ${report.others.join(', ')}` : '';
   return `${report.reportId}, ${report.authority} (${report.environment || 'environment not noted'}), ${kind}${words(report.state)}${others}`;
@@ -195,7 +203,7 @@ function render(incident) {
   const { context } = incident;
   facts([['Incident', incident.id], ['Authority', incident.authority], ['Opened', time(incident.openedAt)],
     ['Filing', incident.held ? 'held: one entry opened too many' : incident.filing.toLowerCase()],
-    ['Reports', incident.reports.map(opened).join('\n')], ['Evidence', incident.mediaSealed ? 'sealed with its medium' : incident.sealedAt && 'sealed without a medium'],
+    ['Reports', incident.reports.map(reported).join('\n')], ['Evidence', incident.mediaSealed ? 'sealed with its medium' : incident.sealedAt && 'sealed without a medium'],
     ['Medium', incident.sizeBytes && `${incident.mediaType || 'unknown type'}, ${incident.sizeBytes.toLocaleString()} bytes`],
     ['Group', incident.group && `${incident.group.name}\n${incident.group.description}`],
     ['Uploader', context.uploader], ['Posted in', context.group], ['File name', context.fileName], ['Caption', context.caption],

@@ -40,6 +40,7 @@ import io.sluice.sink.reporting.Routing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -156,8 +157,11 @@ public final class TestSink {
     /** The same, with what of one person goes out together. */
     public Reporting reporting(
             Map<String, Authority> authorities, ContextSource source, Routing routing, Batching batching) {
-        Dossiers dossiers =
-                new Dossiers(new PostgresReportFacts(database), contexts, source, views, Duration.ofMillis(300));
+        Map<String, String> environments = new HashMap<>();
+        authorities.forEach((name, authority) ->
+                environments.put(name, authority.environment().name()));
+        PostgresReportFacts facts = new PostgresReportFacts(database, environments);
+        Dossiers dossiers = new Dossiers(facts, contexts, source, views, Duration.ofMillis(300));
         return new Reporting(authorities, dossiers, routing, batching, FILING);
     }
 

@@ -1,7 +1,11 @@
 package io.sluice.app.settings;
 
+import io.sluice.sink.authority.AuthoritySettings;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,14 +95,44 @@ public final class SettingsCheck {
         }
         need(authority.user(), "sluice.authority.user", "set the user the authority gave you");
         need(authority.password(), "sluice.authority.password", "set the password the authority gave you");
+        address(authority);
         if (authority.callsPerSecond() < 1) {
             problems.add("sluice.authority.calls-per-second must be at least 1: without a call nothing is reported");
         }
         need(authority.reporterEmail(), "sluice.authority.reporter-email", "the authority refuses reports without one");
     }
 
+    private void environment(String name, String setting) {
+        if (Arrays.stream(Environment.values()).noneMatch(known -> known.name().equals(name))) {
+            problems.add(setting
+                    + " is none of SIMULATED, TEST and PRODUCTION: say which of the authority's services it is");
+        }
+    }
+
+    /** An address that reaches a real authority by accident is found before anything is started. */
+    private void address(SluiceSettings.Authority authority) {
+        try {
+            AuthoritySettings.checkHost(
+                    authority.name(),
+                    URI.create(String.valueOf(authority.url())),
+                    Environment.valueOf(authority.environment()));
+        } catch (IllegalArgumentException wrong) {
+            problems.add("sluice.authority.url or sluice.authority.environment: " + wrong.getMessage());
+        }
+    }
+
+    private void batch(ReportingSettings.Batch batch) {
+        if (batch.window().isNegative() || batch.mostFiles() < 1) {
+            problems.add(
+                    "sluice.reporting.batch.window is negative or most-files below 1: 0s lets each report go by itself");
+        }
+    }
+
     private void reporting(SluiceSettings settings) {
         ReportingSettings reporting = settings.reporting();
+        environment(settings.authority().environment(), "sluice.authority.environment");
+        reporting.drops().forEach(drop -> environment(drop.environment(), "sluice.reporting.drops.environment"));
+        batch(reporting.batch());
         together(
                 reporting.context().url(),
                 reporting.context().secret(),

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -66,9 +67,17 @@ class ReportingConfiguration {
     /** Whether a person viewed a file, the log of views alone says. */
     @Bean
     Dossiers dossiers(
-            Database database, Contexts contexts, ContextSource source, AccessLog views, SluiceSettings settings) {
+            Database database,
+            Map<String, Authority> authorities,
+            Contexts contexts,
+            ContextSource source,
+            AccessLog views,
+            SluiceSettings settings) {
+        Map<String, String> environments = authorities.values().stream()
+                .collect(Collectors.toMap(
+                        Authority::name, authority -> authority.environment().name()));
         return new Dossiers(
-                new PostgresReportFacts(database),
+                new PostgresReportFacts(database, environments),
                 contexts,
                 source,
                 views,

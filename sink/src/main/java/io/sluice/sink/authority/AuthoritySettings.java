@@ -57,8 +57,12 @@ public record AuthoritySettings(
                 Duration.ofSeconds(15));
     }
 
-    /** Nothing reaches the real authority unless somebody wrote down that it shall. */
-    private static void checkHost(String name, URI baseUrl, Environment environment) {
+    /**
+     * Nothing reaches the real authority unless somebody wrote down that it shall.
+     *
+     * @throws IllegalArgumentException naming what must be set
+     */
+    public static void checkHost(String name, URI baseUrl, Environment environment) {
         String host = baseUrl.getHost() == null ? "" : baseUrl.getHost().toLowerCase(Locale.ROOT);
         String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         boolean real = bare.equals(REAL_DOMAIN) || bare.endsWith("." + REAL_DOMAIN);

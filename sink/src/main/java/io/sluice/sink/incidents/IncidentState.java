@@ -10,7 +10,7 @@ public enum IncidentState {
     AWAITING_CONFIRMATION,
     /** Being reported. */
     FILING,
-    /** Reported; the authority has finished the report. An end. */
+    /** Reported; every authority that routing names has finished its report. An end. */
     FILED,
     /** Two people found that it is none. An end. */
     DISMISSED,

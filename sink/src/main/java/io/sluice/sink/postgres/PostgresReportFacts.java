@@ -3,6 +3,7 @@ package io.sluice.sink.postgres;
 import io.sluice.pipeline.Finding.Kind;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.reporting.ReportFacts;
+import java.util.Map;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -10,11 +11,14 @@ import reactor.core.publisher.Mono;
 /** What our own records add to a report, in PostgreSQL. */
 public final class PostgresReportFacts implements ReportFacts {
 
-    /** The authority refuses numbers that are not its own. A series is the same person, or the same group. */
+    /**
+     * The authority refuses numbers that are not its own, and each of its services knows only its own. A series is the same person,
+     * or the same group.
+     */
     private static final String PRIOR = """
             SELECT DISTINCT r.report_id, r.ended_at FROM incident_link l
             JOIN report r ON r.incident = l.earlier AND r.authority = :authority AND r.state = 'FINISHED'
-            WHERE l.incident = :incident AND l.why IN ('same-uploader', 'same-group')
+            WHERE l.incident = :incident AND COALESCE(r.environment, :environment) = :environment AND l.why IN ('same-uploader', 'same-group')
             ORDER BY r.ended_at DESC LIMIT 100
             """;
 
@@ -26,10 +30,16 @@ public final class PostgresReportFacts implements ReportFacts {
             """;
 
     private final Database database;
+    private final Map<String, String> environments;
 
-    /** Records in this database. */
-    public PostgresReportFacts(Database database) {
+    /**
+     * Records in this database.
+     *
+     * @param environments which service of each authority is filed with now
+     */
+    public PostgresReportFacts(Database database, Map<String, String> environments) {
         this.database = database;
+        this.environments = Map.copyOf(environments);
     }
 
     @Override
@@ -38,6 +48,7 @@ public final class PostgresReportFacts implements ReportFacts {
                         .sql(PRIOR)
                         .bind("authority", incident.authority())
                         .bind("incident", incident.id())
+                        .bind("environment", environments.getOrDefault(incident.authority(), ""))
                         .map(row -> Objects.requireNonNull(row.get("report_id", String.class)))
                         .all()
                         .collectList())

@@ -26,13 +26,15 @@ public final class PostgresWatchlist implements Watchlist {
             WITH known AS (
                 UPDATE report SET alarmed_at = clock_timestamp()
                 WHERE state IN ('OPEN', 'FINISHING') AND %s %s
-                RETURNING incident, authority, true AS known, opened_at, changed_at
+                RETURNING incident, authority, report_id, true AS known, opened_at, changed_at
             ), unknown AS (
                 UPDATE suspected_orphan SET alarmed_at = clock_timestamp()
                 WHERE ended_at IS NULL AND %s %s
                 RETURNING incident, authority, false AS known, asked_at, asked_at AS changed_at
             )
-            SELECT * FROM known UNION ALL SELECT * FROM unknown
+            (SELECT DISTINCT ON (authority, report_id) incident, authority, known, opened_at, changed_at FROM known
+             ORDER BY authority, report_id, incident)
+            UNION ALL SELECT * FROM unknown
             """.formatted(OVERDUE, NOT_ALARMED, OVERDUE_ORPHAN, NOT_ALARMED);
 
     private static final String FORGET =
@@ -49,7 +51,7 @@ public final class PostgresWatchlist implements Watchlist {
     private static final String RELEASE = "DELETE FROM held_authority WHERE authority = :authority";
 
     private static final String COUNTS = """
-            SELECT (SELECT count(*) FROM report WHERE state IN ('OPEN', 'FINISHING') AND %s)
+            SELECT (SELECT count(DISTINCT (authority, report_id)) FROM report WHERE state IN ('OPEN', 'FINISHING') AND %s)
                  + (SELECT count(*) FROM suspected_orphan WHERE ended_at IS NULL AND %s) AS left_open,
                    (SELECT count(*) FROM suspected_orphan WHERE ended_at IS NULL) AS suspected,
                    (SELECT count(*) FROM held_authority) AS held

@@ -6,6 +6,7 @@ import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.TestMedia;
+import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.evidence.access.Viewed;
 import io.sluice.sink.incidents.IncidentState;
 import java.net.URI;
@@ -161,6 +162,19 @@ class ReviewPageIT {
     }
 
     /** Somebody comes to the page anew, types their token and sees what they asked for. */
+    @Test
+    void saysWhichServiceReportsGoTo() throws Exception {
+        MediaObject object =
+                SERVER.parts.store.upload("review/" + System.nanoTime(), TestMedia.png(System.nanoTime(), 16, 16));
+        String id = SERVER.open(object, TestVerdicts.exact(), Filing.AUTOMATIC);
+        SERVER.workUntil(id, IncidentState.FILED);
+        browser.window(1280, 900, false);
+        enter("ann", "");
+        browser.await("document.getElementById('where').innerText == 'Reports go to test (SIMULATED).'");
+        enter("ann", "#" + id);
+        browser.await("document.getElementById('facts').innerText.includes('test (SIMULATED), finished')");
+    }
+
     private static void enter(String token, String fragment) throws Exception {
         browser.open(SERVER.url() + "/review");
         browser.await("document.readyState == 'complete' && location.pathname == '/review'");

@@ -15,6 +15,7 @@ import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.authority.AuthorityRoutes;
 import io.sluice.sink.banks.FalsePositives;
 import io.sluice.sink.cases.duty.Ladder;
 import io.sluice.sink.evidence.access.AccessLogObserver;
@@ -102,6 +103,7 @@ final class ReviewServer {
                 .and(new RestrictRoutes(parts.incidents, files, new PostgresGroupRemovals(parts.database), parts.sink).routes())
                 .and(DutyRoutes.ofIncidents(duties, files, RULES, clock).routes())
                 .and(DutyRoutes.of("/v1/corrections", corrections, RULES, clock).routes())
+                .and(new AuthorityRoutes(List.of(TestSink.authority())).routes())
                 .and(evidence());
     }
 
