@@ -1,7 +1,5 @@
 package io.sluice.sink.notices;
 
-import tools.jackson.databind.JsonNode;
-import io.sluice.sink.postgres.PostgresBlockedGroups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +11,13 @@ import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.Verdict;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.sink.notices.NoticeDesk.Reply;
+import io.sluice.sink.postgres.PostgresBlockedGroups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A notice from its first word to its outcome, over HTTP and in a real database. */
 class NoticesIT {
@@ -155,10 +155,12 @@ class NoticesIT {
         assertThat(DESK.decide(id, "ann", "RESTRICTED").status()).isEqualTo(200);
         assertThat(blocked.contains(group).block(NoticeDesk.PATIENCE)).isTrue();
         assertThat(blocked.contains(invite).block(NoticeDesk.PATIENCE)).isTrue();
-        JsonNode place = DESK.get("/v1/notices/" + id + "/case").body().path("places").get(0);
+        JsonNode place =
+                DESK.get("/v1/notices/" + id + "/case").body().path("places").get(0);
         assertThat(place.path("decision").asString()).isEqualTo("BLOCK");
         assertThat(place.path("chatGroup").path("name").asString()).isEqualTo("harmless");
-        assertThat(DESK.sink.postgres.query("SELECT published_revision = revision FROM verdict WHERE group_id = '" + group + "'"))
+        assertThat(DESK.sink.postgres.query(
+                        "SELECT published_revision = revision FROM verdict WHERE group_id = '" + group + "'"))
                 .as("the platform is told")
                 .containsExactly("t");
     }
@@ -175,8 +177,10 @@ class NoticesIT {
         Reply shown = DESK.get("/v1/notices/" + id + "/case");
         assertThat(shown.text("owner")).isEqualTo("ben");
         assertThat(shown.body().path("rota").asBoolean(true)).isFalse();
-        assertThat(shown.body().path("timeline").valueStream().map(line -> line.path("event")
-                        .asString()))
+        assertThat(shown.body()
+                        .path("timeline")
+                        .valueStream()
+                        .map(line -> line.path("event").asString()))
                 .containsExactly("received", "taken", "hand-over-proposed", "hand-over-accepted");
         DESK.decide(id, "ben", "NO_ACTION");
         assertThat(DESK.say("ben", id, "hand-over", toBen.replace("ben", "ann")).text("detail"))
@@ -239,6 +243,12 @@ class NoticesIT {
         assertThat(other.body()).isEqualTo(one.body());
         assertThat(DESK.sink.postgres.query("SELECT count(*) FROM notice_place WHERE object_key = '" + key + "'"))
                 .containsExactly("1");
+        String receipt = one.text("receipt");
+        assertThat(receipt).isNotEmpty();
+        assertThat(DESK.sink.postgres.query("SELECT k::text FROM idempotency_key k"))
+                .as("neither the receipt nor the key that opens the answer is kept")
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(receipt) || row.contains(key) || row.contains(one.text("notice")));
         Reply misused = NoticeDesk.send(DESK.post(notice(",'category':'x'")).header("Idempotency-Key", key));
         assertThat(misused.status()).isEqualTo(422);
         assertThat(misused.text("field")).isEqualTo("Idempotency-Key");

@@ -1,11 +1,5 @@
 package io.sluice.sink.statements;
 
-import io.sluice.sink.statements.Measures.Because;
-import io.sluice.sink.statements.Measure.Provision;
-import io.sluice.sink.statements.Measure.AccountType;
-import io.sluice.sink.statements.Measure.AccountMeasure;
-import io.sluice.sink.postgres.PostgresMeasures;
-import io.sluice.sink.incidents.StoredIncident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decision;
@@ -14,11 +8,17 @@ import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.postgres.OwnRemovals;
+import io.sluice.sink.postgres.PostgresMeasures;
 import io.sluice.sink.postgres.PostgresRemovals;
 import io.sluice.sink.postgres.PostgresStatementOutbox;
 import io.sluice.sink.postgres.PostgresStatements;
 import io.sluice.sink.removals.Removal;
+import io.sluice.sink.statements.Measure.AccountMeasure;
+import io.sluice.sink.statements.Measure.AccountType;
+import io.sluice.sink.statements.Measure.Provision;
+import io.sluice.sink.statements.Measures.Because;
 import io.sluice.sink.statements.Statement.Basis;
 import io.sluice.sink.statements.Statements.Kept;
 import io.sluice.sink.statements.TransparencyAccess.Environment;
@@ -134,15 +134,21 @@ class StatementsIT implements StatementObserver {
         String where = " WHERE id = '" + incident + "'";
         PostgresMeasures measures = new PostgresMeasures(PARTS.database);
         Measure closed = new Measure(
-                "user-18", AccountType.BUSINESS, AccountMeasure.TERMINATED, null, null, Provision.TOTAL_TERMINATION, null);
+                "user-18",
+                AccountType.BUSINESS,
+                AccountMeasure.TERMINATED,
+                null,
+                null,
+                Provision.TOTAL_TERMINATION,
+                null);
         Because because = new Because(null, incident, "ann", "seen");
         PARTS.postgres.execute("UPDATE incident SET sealed_at = NULL" + where);
         assertThat(measures.take(closed, because).block(PATIENCE))
                 .as("who is warned early destroys")
                 .isNull();
         PARTS.postgres.execute("UPDATE incident SET sealed_at = now()" + where);
-        String id = Statement.idOf(Objects.requireNonNull(
-                measures.take(closed, because).block(PATIENCE)));
+        String id = Statement.idOf(
+                Objects.requireNonNull(measures.take(closed, because).block(PATIENCE)));
         maker.turn().block(PATIENCE);
         assertThat(Objects.requireNonNull(STATEMENTS.find(id).block(PATIENCE)).text())
                 .as("an authority is told of it")
