@@ -49,10 +49,7 @@ public final class PostgresChainRestarts implements ChainRestarts {
 
     @Override
     public Mono<Restart> ask(String actor, String reason) {
-        return log.broken()
-                .switchIfEmpty(
-                        Mono.error(() -> new RefusedException("the access log is whole: there is nothing to restart")))
-                .zipWith(anchored())
+        return broken().zipWith(anchored())
                 .flatMap(found -> database.call(database.client()
                         .sql(ASK)
                         .bind("finding", found.getT1())
@@ -74,21 +71,32 @@ public final class PostgresChainRestarts implements ChainRestarts {
 
     @Override
     public Mono<Restart> approve(long id, String actor) {
-        return anchored()
-                .flatMap(anchored -> database.transaction(database.client()
-                        .sql(APPROVE)
-                        .bind("id", id)
-                        .bind("anchored", anchored)
-                        .bind("actor", actor)
-                        .map(PostgresChainRestarts::restart)
-                        .one()
-                        .delayUntil(asked -> PostgresAccessLog.row(
-                                database.client(), new Access(LOG, actor, Act.CHAIN_RESTARTED, said(asked))))
-                        .flatMap(asked -> find(id))))
+        return broken().then(Mono.defer(this::anchored))
+                .flatMap(anchored -> database.transaction(begun(id, actor, anchored)))
                 .switchIfEmpty(
                         Mono.error(
                                 () -> new RefusedException(
                                         "another person must approve what was asked for, once, and tokens of one person are one person")));
+    }
+
+    /** Who asked may have put back what was there before; then there is nothing to begin anew. */
+    private Mono<String> broken() {
+        return log.broken()
+                .switchIfEmpty(
+                        Mono.error(() -> new RefusedException("the access log is whole: there is nothing to restart")));
+    }
+
+    private Mono<Restart> begun(long id, String actor, long anchored) {
+        return database.client()
+                .sql(APPROVE)
+                .bind("id", id)
+                .bind("anchored", anchored)
+                .bind("actor", actor)
+                .map(PostgresChainRestarts::restart)
+                .one()
+                .delayUntil(asked -> PostgresAccessLog.row(
+                        database.client(), new Access(LOG, actor, Act.CHAIN_RESTARTED, said(asked))))
+                .flatMap(asked -> find(id));
     }
 
     private static String said(Restart asked) {
