@@ -11,6 +11,8 @@ const acts = [
     on: ['AWAITING_CONFIRMATION', 'NOT_REPORTABLE', 'RETRACTED', 'PARKED'] },
   { path: 'request-context', label: 'Ask the platform for more',
     on: ['OPENED', 'SEALED', 'AWAITING_CONFIRMATION', 'FILING', 'PARKED', 'RETRACTED'] },
+  { path: 'restrict-group', label: 'Close the group it was posted in', needs: (incident) => incident.context.group && incident.sealedAt,
+    on: ['SEALED', 'AWAITING_CONFIRMATION', 'FILING', 'FILED', 'PARKED', 'RETRACTED', 'NOT_REPORTABLE'] },
   { path: 'retract', label: 'Take the unfinished report back', on: ['FILING', 'PARKED'] },
   { path: 'correct', label: 'Correct the finished report', on: ['FILED'] },
 ];
@@ -39,10 +41,10 @@ class Refused extends Error {
   }
 }
 
-async function ask(path, body) {
+async function ask(path, body, headers) {
   const response = await fetch(path, {
     method: body ? 'POST' : 'GET',
-    headers: { Authorization: `Bearer ${sessionStorage.getItem(KEY)}`, ...(body && { 'Content-Type': 'application/json' }) },
+    headers: { Authorization: `Bearer ${sessionStorage.getItem(KEY)}`, ...(body && { 'Content-Type': 'application/json' }), ...headers },
     body: body && JSON.stringify(body),
     cache: 'no-store',
   });
@@ -165,7 +167,7 @@ function decisions(incident) {
   const proposal = incident.pending.dismissal;
   byId('proposal').hidden = !proposal;
   if (proposal) byId('proposal').textContent = `${proposal.by} proposed to dismiss it: “${proposal.reason}”. Another person must agree.`;
-  byId('acts').replaceChildren(...acts.filter((act) => act.on.includes(incident.state))
+  byId('acts').replaceChildren(...acts.filter((act) => act.on.includes(incident.state) && (!act.needs || act.needs(incident)))
     .map((act) => button(act.path, proposal && act.again ? act.again : act.label)));
   byId('act-form').hidden = byId('acts').children.length === 0;
 }
@@ -258,12 +260,25 @@ async function preview(reason) {
   byId('full').disabled = false;
 }
 
+// In parts: a connection that breaks costs one of them. The service counts which bytes went out.
+async function whole(path) {
+  const parts = [];
+  for (let at = 0, size = 1; at < size; at += parts.at(-1).size) {
+    const part = await ask(path, null, { Range: `bytes=${at}-` });
+    size = Number(part.headers.get('Content-Range').split('/')[1]);
+    parts.push(await part.blob());
+    say(`${Math.floor((100 * (at + parts.at(-1).size)) / size)} % of it is here.`);
+  }
+  say('');
+  return new Blob(parts);
+}
+
 // All of it, unblurred. That it was shown to its end is what the report tells the authority, so it is said only when it was.
 async function view(reason) {
   const id = opened();
   const begun = await (await ask(evidence(id, 'complete-view'), { reason })).json();
   const path = evidence(id, `complete-view/${encodeURIComponent(begun.view)}`);
-  const url = URL.createObjectURL(await (await ask(`${path}/bytes`)).blob());
+  const url = URL.createObjectURL(await whole(`${path}/bytes`));
   if (opened() !== id) return;
   const done = (shown) => attempt(async () => {
     await ask(path, { token: begun.token, shown: { fullSize: true, unblurred: true, ...shown } });

@@ -24,12 +24,15 @@ public final class EvidenceCommand {
 
     /** What it takes. */
     public static final String USAGE = """
-            usage: sluice evidence VERB ... [--url URL]     (token: environment variable SLUICE_TOKEN, role EVIDENCE)
+            usage: sluice evidence [VERB ...] [--url URL]   (token: environment variable SLUICE_TOKEN, role EVIDENCE)
+              due, or nothing                what may be destroyed because its time is over
               show INCIDENT                  how long it is kept, what was ordered, who looked at it
               extend INCIDENT --until TIME --reason TEXT
               hold|release|destroy INCIDENT --reason TEXT   asks; another person approves
               approve INCIDENT ORDER
               certificate INCIDENT           what was destroyed, on whose order
+              restart --reason TEXT          asks that a broken access log is begun anew; another person approves
+              approve-restart NUMBER
               log --out FILE                 the whole access log with its anchors
               verify --file FILE             verifies such a file; nothing else is needed
               verify --database JDBC-URL --bucket NAME [--user NAME] [--store URL] [--region R] [--access-key K]
@@ -39,6 +42,7 @@ public final class EvidenceCommand {
             """;
 
     private static final String USUAL_URL = "http://127.0.0.1:8080";
+    private static final String RESTARTS = "/v1/evidence-log/restarts";
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int ASKED_WRONGLY = 2;
@@ -75,13 +79,16 @@ public final class EvidenceCommand {
         return switch (options.verb()) {
             case "verify" -> verify();
             case "log" -> log();
+            case "due" -> said(service().get("/v1/evidence"));
+            case "restart" -> said(service().send("POST", RESTARTS, Map.of("reason", options.needed("reason"))));
+            case "approve-restart" -> said(service().send("POST", RESTARTS + "/" + number(0) + "/approve", null));
             case "show" -> said(service().get(path("")));
             case "certificate" -> said(service().get(path("/certificate")));
             case "extend" ->
                 post("/extend", Map.of("until", options.needed("until"), "reason", options.needed("reason")));
             case "hold", "release", "destroy" ->
                 post("/orders", Map.of("kind", options.verb(), "reason", options.needed("reason")));
-            case "approve" -> post("/orders/" + number() + "/approve", null);
+            case "approve" -> post("/orders/" + number(1) + "/approve", null);
             default -> throw new IllegalArgumentException("there is no evidence " + options.verb());
         };
     }
@@ -122,8 +129,8 @@ public final class EvidenceCommand {
         return "/v1/evidence/" + incident + rest;
     }
 
-    private String number() {
-        String order = options.name(1, "the number of an order");
+    private String number(int place) {
+        String order = options.name(place, "the number of an order");
         if (!order.matches("[0-9]{1,18}")) {
             throw new IllegalArgumentException("an order has a number");
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What the evidence command was asked.
  *
- * @param verb what to do
+ * @param verb what to do; {@code due} if nothing is said
  * @param names incident, order, in order
  * @param values options by their names, without the hyphens
  */
@@ -37,10 +37,8 @@ record EvidenceOptions(String verb, List<String> names, Map<String, String> valu
                 values.put(argument.substring(2), arguments.get(++i));
             }
         }
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("say what to do");
-        }
-        return new EvidenceOptions(names.get(0), List.copyOf(names.subList(1, names.size())), values);
+        String verb = names.isEmpty() ? "due" : names.remove(0);
+        return new EvidenceOptions(verb, List.copyOf(names), values);
     }
 
     /** The name at a place. */

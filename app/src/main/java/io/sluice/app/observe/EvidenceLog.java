@@ -22,6 +22,7 @@ public final class EvidenceLog implements AccessLogObserver, CustodyObserver {
     private final AtomicLong verified = new AtomicLong();
     private final AtomicLong anchored = new AtomicLong();
     private final AtomicBoolean unlocked = new AtomicBoolean();
+    private final AtomicLong due = new AtomicLong();
 
     /** A log that counts into this registry. */
     public EvidenceLog(MeterRegistry meters) {
@@ -29,6 +30,7 @@ public final class EvidenceLog implements AccessLogObserver, CustodyObserver {
         meters.gauge(Metrics.ACCESS_BROKEN, broken, state -> state.get() ? 1 : 0);
         meters.gauge(Metrics.ACCESS_VERIFIED, verified, AtomicLong::get);
         meters.gauge(Metrics.ACCESS_ANCHORED, anchored, AtomicLong::get);
+        meters.gauge(Metrics.EVIDENCE_DUE, due, AtomicLong::get);
         meters.gauge(Metrics.EVIDENCE_UNLOCKED, unlocked, state -> state.get() ? 1 : 0);
     }
 
@@ -88,6 +90,17 @@ public final class EvidenceLog implements AccessLogObserver, CustodyObserver {
     public void destroyed(String incident) {
         custody("destroyed");
         LOG.info("evidence was destroyed by order of two people incident={}", incident);
+    }
+
+    @Override
+    public void due(String incident) {
+        custody("due");
+        LOG.warn("the time of evidence is over, two people may have it destroyed incident={}", incident);
+    }
+
+    @Override
+    public void dueNow(long incidents) {
+        due.set(incidents);
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at all settings at once and says everything that is wrong, with the name of the setting and the fix. */
 public final class SettingsCheck {
 
-
     /** After its last change an authority keeps an unfinished report for so long. */
     private static final Duration LAPSES = Duration.ofHours(1);
 

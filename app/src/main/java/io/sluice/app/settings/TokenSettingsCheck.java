@@ -20,8 +20,9 @@ final class TokenSettingsCheck {
         tokens.forEach(token -> single(token, problems));
         Set<String> people = tokens.stream().map(Token::whose).collect(Collectors.toSet());
         if (people.stream().map(TokenSettingsCheck::folded).distinct().count() < people.size()) {
-            problems.add("sluice.api.tokens has persons whose names differ in capitals or spaces only: they would count as"
-                    + " two people; write each name in one way");
+            problems.add(
+                    "sluice.api.tokens has persons whose names differ in capitals or spaces only: they would count as"
+                            + " two people; write each name in one way");
         }
         if (tokens.stream().anyMatch(token -> isAnother(token, people))) {
             problems.add("sluice.api.tokens has a token that is called as another person is: what that person did could"
@@ -35,8 +36,9 @@ final class TokenSettingsCheck {
             problems.add("sluice.api.tokens has an entry without name or roles: give both");
         }
         if (token.whose().isBlank()) {
-            problems.add("sluice.api.tokens has an entry whose person is empty: name them, or leave it out if the token is"
-                    + " called after them");
+            problems.add(
+                    "sluice.api.tokens has an entry whose person is empty: name them, or leave it out if the token is"
+                            + " called after them");
         }
         if (token.sha256() == null || token.sha256().length() != SHA256_DIGITS) {
             problems.add("sluice.api.tokens has an entry whose sha256 is not 64 hexadecimal digits:"

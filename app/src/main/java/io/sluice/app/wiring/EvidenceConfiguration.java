@@ -15,6 +15,7 @@ import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.clock.Custodian;
 import io.sluice.sink.evidence.clock.RetentionSettings;
 import io.sluice.sink.evidence.http.CustodyRoutes;
+import io.sluice.sink.evidence.http.RestartRoutes;
 import io.sluice.sink.evidence.http.ViewRoutes;
 import io.sluice.sink.evidence.vault.BucketAnchors;
 import io.sluice.sink.evidence.vault.Custody;
@@ -27,6 +28,7 @@ import io.sluice.sink.evidence.view.EvidenceExport;
 import io.sluice.sink.evidence.view.EvidenceView;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.PostgresAccessLog;
+import io.sluice.sink.postgres.PostgresChainRestarts;
 import io.sluice.sink.postgres.PostgresEvidenceClock;
 import io.sluice.sink.postgres.PostgresViews;
 import io.sluice.sink.s3.S3Store;
@@ -192,6 +194,11 @@ class EvidenceConfiguration {
     @Bean
     RouterFunction<ServerResponse> evidenceViewRoutes(EvidenceView view, EvidenceExport export) {
         return new ViewRoutes(view, export).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> restartRoutes(Database database, PostgresAccessLog log, BucketAnchors anchors) {
+        return new RestartRoutes(new PostgresChainRestarts(database, log, anchors)).routes();
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.sluice.app.wiring;
 
-import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.NoticeLog;
 import io.sluice.app.settings.SluiceSettings;
@@ -18,6 +17,7 @@ import io.sluice.sink.notices.RescanCourier;
 import io.sluice.sink.notices.Restricting;
 import io.sluice.sink.notices.UrlMap;
 import io.sluice.sink.postgres.Database;
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresNoticePlaces;
 import io.sluice.sink.postgres.PostgresNotices;
 import io.sluice.sink.removals.Removals;
@@ -61,7 +61,11 @@ class NoticesConfiguration {
 
     @Bean
     Restricting restricting(
-            S3Store store, Verdicts verdicts, Removals removals, PostgresGroupRemovals groups, DurableVerdictSink sink) {
+            S3Store store,
+            Verdicts verdicts,
+            Removals removals,
+            PostgresGroupRemovals groups,
+            DurableVerdictSink sink) {
         return new Restricting(store, verdicts, removals, groups, sink);
     }
 

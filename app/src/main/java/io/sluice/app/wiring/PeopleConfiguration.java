@@ -1,7 +1,5 @@
 package io.sluice.app.wiring;
 
-import io.sluice.sink.cases.RestrictRoutes;
-import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.DutyLog;
 import io.sluice.app.security.Role;
@@ -15,18 +13,23 @@ import io.sluice.sink.cases.CaseFiles;
 import io.sluice.sink.cases.DutyRoutes;
 import io.sluice.sink.cases.IncidentRoutes;
 import io.sluice.sink.cases.IncidentRoutes.AfterConfirmation;
+import io.sluice.sink.cases.RestrictRoutes;
 import io.sluice.sink.cases.ReviewPage;
 import io.sluice.sink.cases.duty.DutyWatch;
 import io.sluice.sink.cases.duty.Ladder;
 import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.gate.Announcer;
 import io.sluice.sink.gate.DurableVerdictSink;
+import io.sluice.sink.gate.Restoring;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.DutyTable;
 import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresActs;
 import io.sluice.sink.postgres.PostgresDuties;
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.postgres.PostgresRestorations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +56,8 @@ class PeopleConfiguration {
 
     /** From a rota of its own to the tiers that all share. */
     private static Ladder ladder(String rota, SluiceSettings settings) {
-        List<String> rotas =
-                Stream.concat(Stream.of(rota), settings.people().climbsTo().stream()).toList();
+        List<String> rotas = Stream.concat(Stream.of(rota), settings.people().climbsTo().stream())
+                .toList();
         return new Ladder(
                 rotas, settings.people().acceptWithin(), settings.people().climbEvery());
     }
@@ -99,6 +102,13 @@ class PeopleConfiguration {
     Running dismissalCourier(PostgresActs acts, DurableVerdictSink sink) {
         Mono<Void> round = acts.untold(PORTION).concatMap(sink::catchUp, 1).then();
         return Running.untilStopped("dismissals", Phases.SUPPORT, Repeating.every(ROUND, round));
+    }
+
+    /** What enforcement had moved away is brought back once two people dismissed it. */
+    @Bean
+    Running restoring(Database database, Announcer announcer, DurableVerdictSink sink) {
+        Restoring restoring = new Restoring(new PostgresRestorations(database), announcer, sink);
+        return Running.untilStopped("restorations", Phases.SUPPORT, Repeating.every(ROUND, restoring.turn()));
     }
 
     @Bean

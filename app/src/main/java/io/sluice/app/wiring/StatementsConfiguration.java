@@ -1,13 +1,13 @@
 package io.sluice.app.wiring;
 
-import io.sluice.sink.postgres.PostgresMeasures;
-import io.sluice.sink.statements.MeasureRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.observe.StatementLog;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.app.settings.StatementSettings.Database;
+import io.sluice.sink.postgres.PostgresMeasures;
 import io.sluice.sink.postgres.PostgresStatementOutbox;
 import io.sluice.sink.postgres.PostgresStatements;
+import io.sluice.sink.statements.MeasureRoutes;
 import io.sluice.sink.statements.StatementCourier;
 import io.sluice.sink.statements.StatementMaker;
 import io.sluice.sink.statements.StatementRoutes;

@@ -2,6 +2,7 @@ package io.sluice.app.wiring;
 
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.sink.gate.Announcer;
+import io.sluice.sink.gate.Brought;
 import io.sluice.sink.gate.QuarantineAnnouncer;
 import io.sluice.sink.gate.StoreCapabilities;
 import io.sluice.sink.gate.StoreProbe;
@@ -48,6 +49,16 @@ final class StoreAnnouncing implements Announcer {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Mono<Brought> bringBack(Announcement released) {
+        return chosen.flatMap(announcer -> announcer.bringBack(released));
+    }
+
+    @Override
+    public Mono<Void> discard(Announcement released) {
+        return chosen.flatMap(announcer -> announcer.discard(released));
     }
 
     @Override

@@ -23,8 +23,8 @@ class TokenInPathTest {
             new HmaSettings(1 << 20, AllowedHosts.NONE, Duration.ofSeconds(1), "reported-content", null);
     private final WebTestClient web = WebTestClient.bindToRouterFunction(
                     new CompareRoutes(new FakeLookup(ledger)).routes().and(new BankRoutes(ledger, settings).routes()))
-            .webFilter(new TokenFilter(List.of(
-                    new ApiToken("review-tool", "review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")))))
+            .webFilter(new TokenFilter(List.of(new ApiToken(
+                    "review-tool", "review-tool", Set.of(Role.MATCH, Role.BANKS), ApiToken.digest("review-token")))))
             .build();
 
     @Test

@@ -9,12 +9,12 @@ import io.sluice.sink.banks.FalsePositives;
 import io.sluice.sink.cases.ActRoutes;
 import io.sluice.sink.cases.CaseFiles;
 import io.sluice.sink.cases.duty.Ladder;
+import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.evidence.clock.Order.Kind;
 import io.sluice.sink.evidence.clock.RefusedException;
 import io.sluice.sink.evidence.clock.RetentionSettings;
 import io.sluice.sink.gate.Announcer;
 import io.sluice.sink.gate.DurableVerdictSink;
-import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.notices.CaseRoutes;
 import io.sluice.sink.notices.NoticeObserver;
 import io.sluice.sink.postgres.Database;
@@ -99,8 +99,8 @@ class TwoTokensOnePersonIT {
     }
 
     private static void run(String sql) {
-        String url = "jdbc:postgresql://" + PARTS.getProperty("postgres.host") + ":" + PARTS.getProperty("postgres.port")
-                + "/" + PARTS.getProperty("postgres.database");
+        String url = "jdbc:postgresql://" + PARTS.getProperty("postgres.host") + ":"
+                + PARTS.getProperty("postgres.port") + "/" + PARTS.getProperty("postgres.database");
         try (Connection owner = DriverManager.getConnection(
                         url, PARTS.getProperty("postgres.user"), PARTS.getProperty("postgres.password", ""));
                 Statement statement = owner.createStatement()) {
@@ -146,7 +146,8 @@ class TwoTokensOnePersonIT {
 
     private static void assertRefused(WebTestClient.ResponseSpec answer) {
         answer.expectStatus().isEqualTo(409);
-        assertThat(answer.expectBody(String.class).returnResult().getResponseBody()).contains("another person must");
+        assertThat(answer.expectBody(String.class).returnResult().getResponseBody())
+                .contains("another person must");
     }
 
     @Test
@@ -171,7 +172,8 @@ class TwoTokensOnePersonIT {
     @Test
     void destruction() {
         incident();
-        run("INSERT INTO evidence_clock (incident, keep_until, locked_until) VALUES ('" + incident + "', now(), now())");
+        run("INSERT INTO evidence_clock (incident, keep_until, locked_until) VALUES ('" + incident
+                + "', now(), now())");
         PostgresEvidenceClock clock = new PostgresEvidenceClock(DATABASE, RetentionSettings.DEFAULTS);
         long order = clock.propose(incident, Kind.DESTROY, "ann", "kept long enough")
                 .block(PATIENCE)

@@ -58,8 +58,8 @@ public final class RestrictRoutes {
             return Mono.error(new RefusedException("nobody said to which group it was posted"));
         }
         String category = incident.lead().category();
-        GroupRemoval removal = new GroupRemoval(
-                group, List.of(), category, word.form().text(), word.actor(), incident.id());
+        GroupRemoval removal =
+                new GroupRemoval(group, List.of(), category, word.form().text(), word.actor(), incident.id());
         return groups.remove(removal)
                 .switchIfEmpty(Mono.error(() -> new RefusedException(
                         "it is dismissed, or its evidence is not sealed yet: whoever runs the group would be warned")))

@@ -36,6 +36,20 @@ public interface Announcer {
     Mono<Void> announce(Announcement announcement);
 
     /**
+     * Brings back what announcing a {@code BLOCK} took away. May be repeated after a crash at any point.
+     *
+     * @param released of a decision that does not block any more
+     */
+    default Mono<Brought> bringBack(Announcement released) {
+        return Mono.just(Brought.IN_PLACE);
+    }
+
+    /** Deletes what was kept of an object elsewhere, once it is back and that is on record. */
+    default Mono<Void> discard(Announcement released) {
+        return Mono.empty();
+    }
+
+    /**
      * What is to be marked.
      *
      * @param subject of the verdict

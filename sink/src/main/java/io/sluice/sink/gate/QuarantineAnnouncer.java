@@ -20,6 +20,7 @@ public final class QuarantineAnnouncer implements Announcer {
 
     private final S3Store store;
     private final String quarantine;
+    private final Quarantined quarantined;
 
     /**
      * An announcer on this store.
@@ -29,6 +30,7 @@ public final class QuarantineAnnouncer implements Announcer {
     public QuarantineAnnouncer(S3Store store, String quarantine) {
         this.store = store;
         this.quarantine = quarantine;
+        this.quarantined = new Quarantined(store, quarantine);
     }
 
     @Override
@@ -48,6 +50,16 @@ public final class QuarantineAnnouncer implements Announcer {
                 // Replaced meanwhile: the new bytes have their own delivery, and the gate refuses them until it is
                 // judged.
                 .onErrorResume(SupersededException.class, replaced -> Mono.empty());
+    }
+
+    @Override
+    public Mono<Brought> bringBack(Announcement released) {
+        return quarantined.bringBack(released);
+    }
+
+    @Override
+    public Mono<Void> discard(Announcement released) {
+        return quarantined.discard(released);
     }
 
     private Mono<Void> move(Announcement announcement) {

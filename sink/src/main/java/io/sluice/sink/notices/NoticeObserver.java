@@ -1,8 +1,8 @@
 package io.sluice.sink.notices;
 
 import io.sluice.sink.notices.NoticeCase.Outcome;
-import io.sluice.sink.notices.Notices.Warning;
 import io.sluice.sink.notices.Notices.Backlog;
+import io.sluice.sink.notices.Notices.Warning;
 import java.util.List;
 
 /**

@@ -9,7 +9,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * A request that is sent again with the same {@code Idempotency-Key} is answered as before. Keys are a caller's own.
+ * A request that is sent again with the same {@code Idempotency-Key} is answered as before. Keys are a caller's own, and open what
+ * is kept for them: see {@link SealedAnswer}.
  *
  * <p><b>Source:</b> IETF draft "The Idempotency-Key HTTP Header Field".
  */
@@ -42,12 +43,15 @@ final class Once {
     }
 
     private Mono<String> answer(String key, String digest, Supplier<Mono<String>> work) {
-        Mono<String> kept = keys.find(key, digest)
+        SealedAnswer sealed = new SealedAnswer(key, digest);
+        Mono<String> kept = keys.find(sealed.name(), digest)
+                .map(sealed::opened)
                 .onErrorMap(
                         IllegalStateException.class,
                         other -> new FieldException(HEADER, "was used for a different request"));
         Mono<String> done = Mono.defer(work)
-                .flatMap(answer -> keys.keep(key, digest, answer).thenReturn(answer));
+                .flatMap(answer ->
+                        keys.keep(sealed.name(), digest, sealed.sealed(answer)).thenReturn(answer));
         return kept.switchIfEmpty(done.then(kept));
     }
 

@@ -1,17 +1,17 @@
 package io.sluice.sink.notices;
 
-import java.util.List;
-import io.sluice.sink.removals.GroupRemovals;
-import io.sluice.sink.removals.GroupRemoval;
 import io.sluice.pipeline.GoneException;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.SubjectId;
 import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.notices.NoticeCase.Spot;
+import io.sluice.sink.removals.GroupRemoval;
+import io.sluice.sink.removals.GroupRemovals;
 import io.sluice.sink.removals.Removal;
 import io.sluice.sink.removals.Removals;
 import io.sluice.sink.s3.S3Store;
 import io.sluice.sink.verdicts.Verdicts;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

@@ -64,7 +64,13 @@ final class ActSql {
                 FROM dismissed d
                 WHERE v.subject = d.subject AND v.decision = 'BLOCK'
                   AND NOT EXISTS (SELECT 1 FROM removal r WHERE r.subject = v.subject AND r.reference <> :id)
-                RETURNING v.subject, v.revision, v.decision, v.policy_version, v.decided_at, v.group_id
+                RETURNING v.subject, v.revision, v.decision, v.policy_version, v.decided_at, v.group_id, v.bucket, v.object_key
+            ), brought_back AS (
+                INSERT INTO restoration (subject, incident, bucket, object_key)
+                SELECT subject, :id, bucket, object_key FROM opened WHERE bucket IS NOT NULL
+                ON CONFLICT (subject) DO UPDATE SET
+                    incident = EXCLUDED.incident, due_at = EXCLUDED.due_at, begun_at = NULL, restored_as = NULL,
+                    outcome = NULL, done_at = NULL
             ), known_again AS (
                 DELETE FROM blocked_group g USING opened o
                 WHERE g.subject = o.subject AND NOT EXISTS (

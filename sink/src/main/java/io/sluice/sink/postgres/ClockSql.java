@@ -75,6 +75,27 @@ final class ClockSql {
 
     static final String HOLD = "UPDATE evidence_clock SET held = :held WHERE incident = :incident";
 
+    private static final String IS_DUE =
+            "c.destroyed_at IS NULL AND NOT c.held AND c.keep_until <= clock_timestamp() AND NOT EXISTS ("
+                    + "SELECT 1 FROM evidence_order o WHERE o.incident = c.incident AND o.kind = 'DESTROY'"
+                    + " AND o.approved_at IS NOT NULL)";
+
+    static final String DUE = "SELECT to_jsonb(c)::text AS found FROM evidence_clock c WHERE " + IS_DUE
+            + " ORDER BY c.keep_until, c.incident LIMIT :most";
+
+    static final String DUE_COUNT = "SELECT count(*) AS due FROM evidence_clock c WHERE " + IS_DUE;
+
+    /** Each is told of by one worker. */
+    static final String NEWLY_DUE = """
+            WITH due AS (
+                SELECT c.incident FROM evidence_clock c
+                WHERE %s AND (c.due_told_at IS NULL OR c.due_told_at < c.keep_until)
+                ORDER BY c.keep_until LIMIT :most FOR UPDATE OF c SKIP LOCKED
+            )
+            UPDATE evidence_clock c SET due_told_at = clock_timestamp() FROM due d WHERE c.incident = d.incident
+            RETURNING c.incident
+            """.formatted(IS_DUE);
+
     static final String UNTOLD = """
             SELECT to_jsonb(c)::text AS found FROM evidence_clock c
             WHERE c.destroyed_at IS NULL AND (c.keep_until > c.locked_until OR c.held <> c.held_in_store)

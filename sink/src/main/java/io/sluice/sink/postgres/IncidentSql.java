@@ -31,6 +31,14 @@ final class IncidentSql {
              ORDER BY i.opened_at DESC, i.id LIMIT :most
             """;
 
+    /** What two people dismissed, knowing all of this, before it was moved away and brought back as another object. */
+    static final String DISMISSED_BEFORE = SELECT + """
+            , jsonb_to_record(CAST(:row AS jsonb)) AS r(subject text, object jsonb, digests jsonb, findings jsonb)
+            WHERE i.subject = restored_from(r.subject, r.object #>> '{ref,bucket}', r.object #>> '{ref,key}',
+                                            r.digests ->> 'sha256')
+              AND i.subject <> r.subject AND dismissed_knowing(i.subject, r.findings)
+            """;
+
     private static final String INPUT = """
             WITH r AS MATERIALIZED (
                 SELECT * FROM jsonb_to_record(CAST(:row AS jsonb)) AS t(

@@ -127,20 +127,37 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
         });
     }
 
-    /** Anchors are read before rows: what is anchored by then is in the rows. */
+    /** What is wrong with the log, from its start or from where it was begun anew; empty if nothing is. */
+    Mono<String> broken() {
+        return whole().then(Mono.<String>empty())
+                .onErrorResume(BrokenChainException.class, broken -> Mono.just(String.valueOf(broken.getMessage())));
+    }
+
+    /** From the first row, or from the last one at which two people began it anew. */
     private Mono<ChainWalk> whole() {
-        return anchors.after(0)
-                .collectList()
-                .flatMap(all -> walk(ChainWalk.fromStart(all), 1))
+        return database.call(database.client()
+                        .sql(AccessSql.RESTARTED)
+                        .map(row ->
+                                new Anchor(Objects.requireNonNull(row.get("position", Long.class)), text(row, "hash")))
+                        .one())
+                .flatMap(this::from)
+                .switchIfEmpty(Mono.defer(
+                        () -> anchors.after(0).collectList().flatMap(all -> walk(ChainWalk.fromStart(all), 1))))
                 .doOnNext(walk -> remember(walk, clock.instant()));
     }
 
-    private Mono<ChainWalk> onwards(Walked last) {
-        Anchor head = last.head();
-        return anchors.after(head.position())
+    /** Anchors are read before rows: what is anchored by then is in the rows. */
+    private Mono<ChainWalk> from(Anchor known) {
+        return anchors.after(known.position())
                 .collectList()
-                .flatMap(ahead -> walk(ChainWalk.onwards(head, ahead), head.position()))
-                .doOnNext(walk -> remember(walk, last.wholeAt()));
+                .flatMap(ahead -> walk(ChainWalk.onwards(known, ahead), known.position()));
+    }
+
+    /** Where it does not go on, it may have been begun anew meanwhile. */
+    private Mono<ChainWalk> onwards(Walked last) {
+        return from(last.head())
+                .doOnNext(walk -> remember(walk, last.wholeAt()))
+                .onErrorResume(BrokenChainException.class, broken -> whole());
     }
 
     private Mono<ChainWalk> walk(ChainWalk start, long from) {

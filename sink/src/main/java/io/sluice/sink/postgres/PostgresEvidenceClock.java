@@ -100,7 +100,8 @@ public final class PostgresEvidenceClock implements EvidenceClock {
 
     private Mono<Order> notApproved(long order, String actor) {
         return database.call(one(client().sql(ClockSql.ORDER).bind("order", order), Order.class))
-                .filter(asked -> asked.approvedBy() == null && asked.proposedBy().equals(actor))
+                .filter(asked ->
+                        asked.approvedBy() == null && asked.proposedBy().equals(actor))
                 .flatMap(own -> PostgresEvidenceClock.<Order>refused(
                         "you asked for it: another person must approve, and tokens of one person are one person"))
                 .switchIfEmpty(
@@ -135,6 +136,28 @@ public final class PostgresEvidenceClock implements EvidenceClock {
                 .bind("event", event)
                 .bind("actor", actor)
                 .then();
+    }
+
+    @Override
+    public Flux<Kept> due(int most) {
+        return all(client().sql(ClockSql.DUE).bind("most", most), Kept.class);
+    }
+
+    @Override
+    public Mono<Long> dueCount() {
+        return database.call(client().sql(ClockSql.DUE_COUNT)
+                .map(row -> Objects.requireNonNull(row.get("due", Long.class)))
+                .one());
+    }
+
+    @Override
+    public Flux<String> newlyDue(int most) {
+        return database.call(client().sql(ClockSql.NEWLY_DUE)
+                        .bind("most", most)
+                        .map(row -> Objects.requireNonNull(row.get("incident", String.class)))
+                        .all()
+                        .collectList())
+                .flatMapIterable(incidents -> incidents);
     }
 
     @Override

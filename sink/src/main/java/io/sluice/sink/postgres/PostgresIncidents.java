@@ -54,7 +54,14 @@ public final class PostgresIncidents implements Incidents {
                         .flatMap(statement -> run(client, statement, row(incident, opening))))
                 .then(link(client, incident.id()))
                 .then(present);
-        return database.reservedTransaction(opened);
+        return database.reservedTransaction(dismissedBefore(client, incident).switchIfEmpty(opened));
+    }
+
+    private Mono<StoredIncident> dismissedBefore(DatabaseClient client, StoredIncident incident) {
+        Row row = row(incident, new Opening(false, incident.authority()));
+        return incident.object() == null
+                ? Mono.empty()
+                : one(client.sql(IncidentSql.DISMISSED_BEFORE).bind("row", Json.write(row)));
     }
 
     private Mono<Opening> opening(DatabaseClient client, StoredIncident incident) {

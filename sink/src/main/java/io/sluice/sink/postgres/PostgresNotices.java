@@ -83,8 +83,8 @@ public final class PostgresNotices implements Notices {
     public Flux<Warning> warnings() {
         return database.call(database.client()
                         .sql(NoticeSql.WARNINGS)
-                        .map(row -> new Warning(
-                                FeedRows.text(row, "id"), NoticeBasis.valueOf(FeedRows.text(row, "basis"))))
+                        .map(row ->
+                                new Warning(FeedRows.text(row, "id"), NoticeBasis.valueOf(FeedRows.text(row, "basis"))))
                         .all()
                         .collectList())
                 .flatMapIterable(warnings -> warnings);

@@ -25,6 +25,14 @@ public final class PostgresViews implements ViewBook {
             WHERE id = :view AND actor = :actor
             """;
 
+    private static final String SENT = """
+            UPDATE evidence_view SET
+                sent = sent + int8multirange(int8range(:from, :to)),
+                delivered_at = CASE WHEN sent + int8multirange(int8range(:from, :to)) @> int8range(0, :size)
+                                    THEN COALESCE(delivered_at, clock_timestamp()) ELSE delivered_at END
+            WHERE id = :view AND actor = :actor AND completed_at IS NULL
+            """;
+
     private static final String COMPLETE = """
             UPDATE evidence_view SET completed_at = clock_timestamp()
             WHERE id = :view AND actor = :actor AND token_sha256 = :token AND delivered_at IS NOT NULL
@@ -64,6 +72,18 @@ public final class PostgresViews implements ViewBook {
                 .bind("actor", actor)
                 .map(row -> Objects.requireNonNull(row.get("incident", String.class)))
                 .one());
+    }
+
+    @Override
+    public Mono<Void> sent(String view, String actor, long from, long to, long size) {
+        return database.call(database.client()
+                .sql(SENT)
+                .bind("view", view)
+                .bind("actor", actor)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("size", size)
+                .then());
     }
 
     @Override

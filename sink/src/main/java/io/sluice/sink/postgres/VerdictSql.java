@@ -18,7 +18,8 @@ final class VerdictSql {
                 SELECT subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id, invites, policy_version,
                        decided_at, versions, findings, inconclusive, kept,
                        -- What people dismissed, knowing all of this, does not close the gate again.
-                       CASE WHEN decision = 'BLOCK' AND dismissed_knowing(subject, findings) THEN 'PASS'::decision
+                       CASE WHEN decision = 'BLOCK'
+                                 AND dismissed_knowing(restored_from(subject, bucket, object_key, sha256), findings) THEN 'PASS'::decision
                             ELSE decision END AS decision
                 FROM given
             ), written AS (

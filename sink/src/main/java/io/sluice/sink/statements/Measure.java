@@ -30,7 +30,9 @@ public record Measure(
     private static final int LONGEST = 500;
 
     public Measure {
-        require(!account.isBlank() && account.length() <= LONGEST, "account is the platform's reference of the account");
+        require(
+                !account.isBlank() && account.length() <= LONGEST,
+                "account is the platform's reference of the account");
         require(
                 Stream.of(accountMeasure, monetary, provision).anyMatch(each -> each != null),
                 "at least one of accountMeasure, monetary and provision is needed");

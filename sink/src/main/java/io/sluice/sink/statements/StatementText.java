@@ -1,6 +1,5 @@
 package io.sluice.sink.statements;
 
-import java.time.Instant;
 import io.sluice.sink.statements.Restriction.Cause;
 import io.sluice.sink.statements.Restriction.Kind;
 import io.sluice.sink.statements.Words.DecisionGround;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -73,8 +73,8 @@ final class StatementText {
         String ends = measure == null || measure.endsAt() == null
                 ? "without limit of time"
                 : "until " + day(measure.endsAt());
-        return (measure == null ? since + " it cannot be seen" : since + " " + MeasureText.of(measure)) + ". This holds "
-                + ends + " in: " + String.join(", ", settings.territories()) + ".";
+        return (measure == null ? since + " it cannot be seen" : since + " " + MeasureText.of(measure))
+                + ". This holds " + ends + " in: " + String.join(", ", settings.territories()) + ".";
     }
 
     private static String day(Instant at) {

@@ -3,8 +3,8 @@ package io.sluice.sink.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Incident;
-import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.IncidentGrounds.Filing;
+import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;

@@ -1,7 +1,5 @@
 package io.sluice.sink.cases;
 
-import io.sluice.sink.postgres.PostgresGroupRemovals;
-import io.sluice.sink.banks.MarkRoutes;
 import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.FrameHash;
@@ -17,6 +15,7 @@ import io.sluice.sink.RecordedVotes;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.authority.AuthorityRoutes;
 import io.sluice.sink.banks.FalsePositives;
+import io.sluice.sink.banks.MarkRoutes;
 import io.sluice.sink.cases.duty.Ladder;
 import io.sluice.sink.evidence.access.AccessLogObserver;
 import io.sluice.sink.evidence.access.FakeAnchors;
@@ -30,6 +29,7 @@ import io.sluice.sink.postgres.OwnRemovals;
 import io.sluice.sink.postgres.PostgresAccessLog;
 import io.sluice.sink.postgres.PostgresActs;
 import io.sluice.sink.postgres.PostgresDuties;
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.postgres.PostgresViews;
 import java.time.Clock;
@@ -100,7 +100,8 @@ final class ReviewServer {
                         .routes())
                 .and(new ActRoutes(ports, files, Duration.ofHours(24), clock).routes())
                 .and(new MarkRoutes(parts.incidents, ports.marks()).routes())
-                .and(new RestrictRoutes(parts.incidents, files, new PostgresGroupRemovals(parts.database), parts.sink).routes())
+                .and(new RestrictRoutes(parts.incidents, files, new PostgresGroupRemovals(parts.database), parts.sink)
+                        .routes())
                 .and(DutyRoutes.ofIncidents(duties, files, RULES, clock).routes())
                 .and(DutyRoutes.of("/v1/corrections", corrections, RULES, clock).routes())
                 .and(new AuthorityRoutes(List.of(TestSink.authority())).routes())

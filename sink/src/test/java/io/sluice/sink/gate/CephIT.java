@@ -53,6 +53,24 @@ class CephIT {
     }
 
     @Test
+    void theTagOfWhatWasDismissedFollowsItsVerdict() {
+        MediaObject object = STORE.upload(key, bytes);
+        TagAnnouncer announcer = new TagAnnouncer(STORE.store());
+        Announcement block = new Announcement(object.id(), object.ref(), object.entityTag(), null, Decision.BLOCK);
+        Announcement pass = new Announcement(object.id(), object.ref(), object.entityTag(), null, Decision.PASS);
+        announcer.announce(block).block(PATIENCE);
+        announcer.announce(pass).block(PATIENCE);
+        assertThat(announcer.bringBack(pass).block(PATIENCE)).isEqualTo(Brought.IN_PLACE);
+        assertThat(STORE.client()
+                        .getObjectTagging(get -> get.bucket(STORE.uploads()).key(key))
+                        .join()
+                        .tagSet())
+                .extracting(Tag::value)
+                .containsExactly("pass");
+        assertThat(STORE.read(STORE.uploads(), key)).isEqualTo(bytes);
+    }
+
+    @Test
     void evidenceIsSealedFromTheStoreAndReadBack() {
         MediaObject object = STORE.upload(key, bytes);
         StoredIncident incident = StoredIncident.of(

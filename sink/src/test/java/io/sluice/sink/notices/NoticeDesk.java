@@ -1,28 +1,28 @@
 package io.sluice.sink.notices;
 
-import io.sluice.sink.postgres.PostgresGroupRemovals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.sink.TestSink;
+import io.sluice.sink.cases.DutyRoutes;
+import io.sluice.sink.cases.duty.DutyObserver;
+import io.sluice.sink.cases.duty.DutyWatch;
+import io.sluice.sink.cases.duty.Ladder;
 import io.sluice.sink.notices.NoticeRoutes.Names;
 import io.sluice.sink.notices.NoticeRoutes.Parts;
+import io.sluice.sink.postgres.DutyTable;
 import io.sluice.sink.postgres.OwnRemovals;
+import io.sluice.sink.postgres.PostgresDuties;
+import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresIdempotencyKeys;
 import io.sluice.sink.postgres.PostgresNoticePlaces;
 import io.sluice.sink.postgres.PostgresNotices;
 import io.sluice.sink.postgres.PostgresRemovals;
 import java.time.Clock;
-import io.sluice.sink.cases.DutyRoutes;
-import io.sluice.sink.cases.duty.DutyObserver;
-import io.sluice.sink.cases.duty.DutyWatch;
-import io.sluice.sink.cases.duty.Ladder;
-import io.sluice.sink.postgres.DutyTable;
-import io.sluice.sink.postgres.PostgresDuties;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -135,7 +135,9 @@ final class NoticeDesk {
                 rung.add(id + " " + event + " " + tier);
             }
         };
-        new DutyWatch(List.of(duties), bell, Clock.fixed(at, ZoneOffset.UTC)).round().block(PATIENCE);
+        new DutyWatch(List.of(duties), bell, Clock.fixed(at, ZoneOffset.UTC))
+                .round()
+                .block(PATIENCE);
         watch.look().block(PATIENCE);
         return rung;
     }

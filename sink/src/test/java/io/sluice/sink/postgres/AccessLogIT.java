@@ -8,6 +8,7 @@ import io.sluice.sink.evidence.access.Access;
 import io.sluice.sink.evidence.access.Access.Act;
 import io.sluice.sink.evidence.access.AccessLogObserver;
 import io.sluice.sink.evidence.access.AccessRow;
+import io.sluice.sink.evidence.access.Anchor;
 import io.sluice.sink.evidence.access.BrokenChainException;
 import io.sluice.sink.evidence.access.ChainDiagnosis;
 import io.sluice.sink.evidence.access.ChainFinding;
@@ -191,6 +192,43 @@ class AccessLogIT {
         assertThat(viewed(log, "i-1").file()).isTrue();
         tamper("UPDATE evidence_access SET act = 'COMPLETE_VIEW', incident = 'i-9' WHERE position = 2");
         assertThatThrownBy(() -> viewed(log, "i-9")).isInstanceOf(BrokenChainException.class);
+    }
+
+    @Test
+    void twoPeopleBeginABrokenLogAnewAndTheBreakIsReportedForEver() {
+        PostgresAccessLog asked = log(Duration.ofHours(1));
+        PostgresChainRestarts restarts = new PostgresChainRestarts(database, asked, anchors);
+        looks(6);
+        asked.anchor().block(PATIENCE);
+        assertThatThrownBy(() -> restarts.ask("ann", "no need").block(PATIENCE)).hasMessageContaining("whole");
+        tamper(
+                "DELETE FROM evidence_access WHERE position > 4; UPDATE evidence_access SET actor = 'x' WHERE position = 2");
+        assertThatThrownBy(() -> viewed(log(Duration.ZERO), "i-1")).isInstanceOf(BrokenChainException.class);
+        long id = restarts.ask("ann", "the copy is lost too").block(PATIENCE).id();
+        assertThatThrownBy(() -> restarts.approve(id, "ann").block(PATIENCE)).hasMessageContaining("another person");
+        assertThatThrownBy(() -> postgres.execute("INSERT INTO evidence_access (incident, actor, act, reason)"
+                        + " VALUES ('access-log', 'ann', 'CHAIN_RESTARTED', 'alone')"))
+                .hasMessageContaining("two people");
+        assertThat(restarts.approve(id, "ben").block(PATIENCE).position()).isEqualTo(7);
+        assertThat(viewed(asked, "i-1"))
+                .as("what was viewed before counts no more")
+                .isEqualTo(Viewed.NOTHING);
+        look("i-1", Act.COMPLETE_VIEW);
+        assertThat(viewed(asked, "i-1").file()).isTrue();
+        assertThat(viewed(log(Duration.ZERO), "i-1").file()).isTrue();
+        asked.anchor().block(PATIENCE);
+        assertThat(anchors.kept).last().extracting(Anchor::position).isEqualTo(8L);
+        assertThat(findings())
+                .contains(new ChainFinding(Kind.RESTARTED, 7, 7), new ChainFinding(Kind.ALTERED_ROW, 2, 2))
+                .contains(new ChainFinding(Kind.REMOVED_ROW, 5, 6))
+                .noneMatch(finding -> finding.kind() == Kind.REBUILT_CHAIN);
+        tamper("UPDATE evidence_access SET actor = 'x' WHERE position = 8");
+        isFoundAgain();
+    }
+
+    private void isFoundAgain() {
+        assertThat(findings()).contains(new ChainFinding(Kind.ALTERED_ROW, 8, 8));
+        assertThatThrownBy(() -> viewed(log(Duration.ZERO), "i-1")).isInstanceOf(BrokenChainException.class);
     }
 
     @Test

@@ -31,8 +31,7 @@ class DutyWalkIT {
     private static final Database DATABASE = POSTGRES.open();
     private static final PostgresDuties DUTIES =
             new PostgresDuties(DATABASE, new DutyTable("thing", "thing", "note_thing"), DutyWalk.LADDER);
-    private static final PostgresDuties NOTICES =
-            new PostgresDuties(DATABASE, DutyTable.NOTICES, DutyWalk.LADDER);
+    private static final PostgresDuties NOTICES = new PostgresDuties(DATABASE, DutyTable.NOTICES, DutyWalk.LADDER);
 
     private final String id = "n-" + UUID.randomUUID().toString().replace("-", "");
     private final Duty fresh = Duty.of("rota", DutyWalk.BEGIN.plus(Duration.ofHours(24)));
@@ -148,8 +147,7 @@ class DutyWalkIT {
     }
 
     private void assertRefused(String table, String broken) {
-        assertThatThrownBy(() ->
-                        POSTGRES.execute("UPDATE " + table + " SET " + broken + " WHERE id = '" + id + "'"))
+        assertThatThrownBy(() -> POSTGRES.execute("UPDATE " + table + " SET " + broken + " WHERE id = '" + id + "'"))
                 .as(broken)
                 .isInstanceOf(IllegalStateException.class);
     }

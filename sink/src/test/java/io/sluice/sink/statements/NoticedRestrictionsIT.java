@@ -1,6 +1,5 @@
 package io.sluice.sink.statements;
 
-import io.sluice.sink.postgres.PostgresMeasures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +15,7 @@ import io.sluice.sink.notices.Notices.Answer;
 import io.sluice.sink.notices.Notices.Ruling;
 import io.sluice.sink.notices.Place;
 import io.sluice.sink.postgres.OwnRemovals;
+import io.sluice.sink.postgres.PostgresMeasures;
 import io.sluice.sink.postgres.PostgresNotices;
 import io.sluice.sink.postgres.PostgresRemovals;
 import io.sluice.sink.postgres.PostgresStatements;
@@ -50,8 +50,10 @@ class NoticedRestrictionsIT {
     private static final DisposableServer SERVER = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
-            .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
-                    new StatementRoutes(STATEMENTS).routes().and(new MeasureRoutes(new PostgresMeasures(PARTS.database)).routes()).filter((request, next) -> {
+            .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(new StatementRoutes(STATEMENTS)
+                    .routes()
+                    .and(new MeasureRoutes(new PostgresMeasures(PARTS.database)).routes())
+                    .filter((request, next) -> {
                         request.attributes().put("sluice.caller", "reviewer-one");
                         return next.handle(request);
                     }))))
@@ -153,37 +155,43 @@ class NoticedRestrictionsIT {
                 + "\"monetary\":\"OTHER\",\"monetaryOther\":\"tips\",\"endsAt\":\"" + ends + "\",\"reason\":\"seen\"}";
         String path = "/v1/notices/" + id + "/measures";
         assertThat(take(path, measure).status()).as("not decided yet").isEqualTo(409);
-        assertThatThrownBy(() -> PARTS.postgres.execute("INSERT INTO measure (id, account, provision, notice, taken_by, reason)"
-                        + " VALUES ('m-" + "0".repeat(32) + "', 'u', 'TOTAL_SUSPENSION', '" + id + "', 'ann', 'seen')"))
+        assertThatThrownBy(() -> PARTS.postgres.execute(
+                        "INSERT INTO measure (id, account, provision, notice, taken_by, reason)" + " VALUES ('m-"
+                                + "0".repeat(32) + "', 'u', 'TOTAL_SUSPENSION', '" + id + "', 'ann', 'seen')"))
                 .hasMessageContaining("nothing that was upheld");
         NOTICES.decide(id, new Ruling(Outcome.RESTRICTED, "seen", "told", "reviewer-one"))
                 .block(PATIENCE);
         Reply taken = take(path, measure);
         assertThat(taken.status()).isEqualTo(201);
         maker.turn().block(PATIENCE);
-        JsonNode kept =
-                get("/v1/statements/" + taken.body().path("statement").asString()).body();
+        JsonNode kept = get("/v1/statements/" + taken.body().path("statement").asString())
+                .body();
         assertThat(kept.path("text").asString())
                 .contains("your account is suspended", "payments to you are restricted: tips", "until ", "Article 16")
                 .doesNotContain("user-17", "cannot be seen");
-        assertThat(kept.path("restriction").path("measure").path("account").asString()).isEqualTo("user-17");
+        assertThat(kept.path("restriction").path("measure").path("account").asString())
+                .isEqualTo("user-17");
         assertThat(submission(kept.path("id").asString()))
                 .contains("\"decision_account\": \"DECISION_ACCOUNT_SUSPENDED\"")
                 .contains("\"decision_monetary_other\": \"tips\"", "\"account_type\": \"ACCOUNT_TYPE_PRIVATE\"")
                 .contains("\"end_date_account_restriction\"", "\"end_date_monetary_restriction\"")
                 .contains("AUTOMATED_DECISION_NOT_AUTOMATED")
                 .doesNotContain("user-17", "decision_visibility", "end_date_service", "decision_provision");
-        assertThat(take(path, measure.replace("\"accountMeasure\":\"SUSPENDED\",\"monetary\":\"OTHER\",", "")).status())
+        assertThat(take(path, measure.replace("\"accountMeasure\":\"SUSPENDED\",\"monetary\":\"OTHER\",", ""))
+                        .status())
                 .isEqualTo(400);
         assertThat(take(path, measure.replace("SUSPENDED", "WARNED")).status()).isEqualTo(400);
     }
 
     private Reply take(String path, String json) {
-        return send(client.post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(json));
+        return send(
+                client.post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(json));
     }
 
     private static String submission(String statement) {
-        return PARTS.postgres.query("SELECT submission FROM statement WHERE id = '" + statement + "'").get(0);
+        return PARTS.postgres
+                .query("SELECT submission FROM statement WHERE id = '" + statement + "'")
+                .get(0);
     }
 
     private Reply get(String path) {

@@ -127,8 +127,22 @@ class StatementWriterTest {
     })
     void theDeclaredTypeIsGoodEnoughForStatistics(@Nullable String declared, Words.ContentType type) {
         Restriction made = new Restriction(
-                "p-1", Kind.URL, null, null, null, "u", Cause.NOTICE, "x", NOW, NOW, declared, null, true, false,
-                null, null);
+                "p-1",
+                Kind.URL,
+                null,
+                null,
+                null,
+                "u",
+                Cause.NOTICE,
+                "x",
+                NOW,
+                NOW,
+                declared,
+                null,
+                true,
+                false,
+                null,
+                null);
         assertThat(StatementWriter.contentType(made)).isEqualTo(type);
     }
 
@@ -147,8 +161,22 @@ class StatementWriterTest {
     @ValueSource(strings = {"1980-01-01T00:00:00Z", "2050-01-01T00:00:00Z"})
     void aDateThatTheDatabaseRefusesIsMovedToTheNearest(Instant published) {
         Restriction made = new Restriction(
-                "p-1", Kind.URL, null, null, null, "u", Cause.NOTICE, "x", NOW, published, null, null, true, false,
-                null, null);
+                "p-1",
+                Kind.URL,
+                null,
+                null,
+                null,
+                "u",
+                Cause.NOTICE,
+                "x",
+                NOW,
+                published,
+                null,
+                null,
+                true,
+                false,
+                null,
+                null);
         assertThat(writer.write(made).submission().contentDate().toString()).isIn("2000-01-01", "2038-01-01");
     }
 }

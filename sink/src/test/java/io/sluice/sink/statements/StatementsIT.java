@@ -1,11 +1,5 @@
 package io.sluice.sink.statements;
 
-import io.sluice.sink.statements.Measures.Because;
-import io.sluice.sink.statements.Measure.Provision;
-import io.sluice.sink.statements.Measure.AccountType;
-import io.sluice.sink.statements.Measure.AccountMeasure;
-import io.sluice.sink.postgres.PostgresMeasures;
-import io.sluice.sink.incidents.StoredIncident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decision;
@@ -122,39 +116,6 @@ class StatementsIT implements StatementObserver {
         courier.turn().block(PATIENCE);
         assertThat(stored()).containsExactly(kept.id());
         assertThat(told).containsOnlyOnce("delivered " + kept.id());
-    }
-
-    @Test
-    void whatIsDecidedOfAnAccountWaitsForTheSealAndIsTakenByTheDatabase() {
-        MediaObject object = upload();
-        PARTS.escalation
-                .open(TestVerdicts.incident(object, TestVerdicts.exact(), Filing.CONFIRM))
-                .block(PATIENCE);
-        String incident = StoredIncident.idOf(object.id());
-        String where = " WHERE id = '" + incident + "'";
-        PostgresMeasures measures = new PostgresMeasures(PARTS.database);
-        Measure closed = new Measure(
-                "user-18", AccountType.BUSINESS, AccountMeasure.TERMINATED, null, null, Provision.TOTAL_TERMINATION, null);
-        Because because = new Because(null, incident, "ann", "seen");
-        PARTS.postgres.execute("UPDATE incident SET sealed_at = NULL" + where);
-        assertThat(measures.take(closed, because).block(PATIENCE))
-                .as("who is warned early destroys")
-                .isNull();
-        PARTS.postgres.execute("UPDATE incident SET sealed_at = now()" + where);
-        String id = Statement.idOf(Objects.requireNonNull(
-                measures.take(closed, because).block(PATIENCE)));
-        maker.turn().block(PATIENCE);
-        assertThat(Objects.requireNonNull(STATEMENTS.find(id).block(PATIENCE)).text())
-                .as("an authority is told of it")
-                .isNull();
-        courier.turn().block(PATIENCE);
-        assertThat(stored()).doesNotContain(id);
-        PARTS.postgres.execute("UPDATE incident SET state = 'NOT_REPORTABLE'" + where);
-        maker.turn().block(PATIENCE);
-        courier.turn().block(PATIENCE);
-        assertThat(stored()).contains(id);
-        assertThat(Objects.requireNonNull(STATEMENTS.find(id).block(PATIENCE)).text())
-                .contains("your account is closed", "the service has ended for you", "taken by a person");
     }
 
     @Test

@@ -35,7 +35,9 @@ public record Access(String incident, String actor, Act act, String reason) {
         /** Agreed to what another person asked. */
         ORDER_APPROVED,
         /** Had it kept for longer. */
-        EXTENDED
+        EXTENDED,
+        /** Agreed that the log, which was found broken, is begun anew; concerns no incident. */
+        CHAIN_RESTARTED
     }
 
     /** Shows neither person nor reason: safe to log. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -142,13 +143,30 @@ public final class ChainDiagnosis {
         }
     }
 
+    /** What was done before the log was begun anew says nothing of what came after. */
     private void checkAnchors() {
-        long end = placed.isEmpty() ? 0 : placed.lastKey();
-        long anchored = anchors.stream().mapToLong(Anchor::position).max().orElse(0);
-        long agreed = 0;
+        long from = 1;
+        for (AccessRow row : List.copyOf(placed.values())) {
+            if (row.act().equals(Access.Act.CHAIN_RESTARTED.name())) {
+                findings.add(new ChainFinding(Kind.RESTARTED, row.position(), row.position()));
+                checkAnchors(from, row.position() - 1, false);
+                from = row.position();
+            }
+        }
+        checkAnchors(from, Long.MAX_VALUE, true);
+    }
+
+    private void checkAnchors(long from, long to, boolean isLast) {
+        NavigableMap<Long, AccessRow> here = placed.subMap(from, true, Math.max(from, to), true);
+        List<Anchor> of = anchors.stream()
+                .filter(anchor -> from <= anchor.position() && anchor.position() <= to)
+                .toList();
+        long end = here.isEmpty() ? from - 1 : here.lastKey();
+        long anchored = of.stream().mapToLong(Anchor::position).max().orElse(0);
+        long agreed = from - 1;
         long firstOff = 0;
-        for (Anchor anchor : anchors) {
-            AccessRow row = placed.get(anchor.position());
+        for (Anchor anchor : of) {
+            AccessRow row = here.get(anchor.position());
             boolean agrees = row == null || row.hash().equals(anchor.hash()) || altered.contains(anchor.position());
             firstOff = agrees || firstOff > 0 ? firstOff : anchor.position();
             agreed = agrees && row != null && firstOff == 0 ? anchor.position() : agreed;
@@ -156,7 +174,7 @@ public final class ChainDiagnosis {
         if (firstOff > 0) {
             findings.add(new ChainFinding(Kind.REBUILT_CHAIN, agreed + 1, end));
         }
-        if (anchored > end) {
+        if (isLast && anchored > end) {
             findings.add(new ChainFinding(Kind.CUT_TAIL, end + 1, anchored));
         }
     }

@@ -17,6 +17,8 @@ public record ChainFinding(Kind kind, long from, long to) {
         REMOVED_ROW("removed"),
         /** Rows stand in another order than they were written. */
         REORDERED_ROW("moved to another place"),
+        /** Two people began the log anew there, because it was broken. */
+        RESTARTED("put there by two people, who began a broken log anew"),
         /** The newest rows are missing. */
         CUT_TAIL("cut off at the end"),
         /** The chain follows, but it is another one than was anchored. */

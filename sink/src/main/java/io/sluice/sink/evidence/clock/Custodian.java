@@ -52,6 +52,9 @@ public final class Custodian {
         return clocks.wind()
                 .thenMany(clocks.untold(PORTION).concatMap(kept -> watched(kept.incident(), tell(kept))))
                 .thenMany(clocks.toDestroy(PORTION).concatMap(order -> watched(order.incident(), destroy(order))))
+                .thenMany(clocks.newlyDue(PORTION).doOnNext(observer::due))
+                .then(clocks.dueCount())
+                .doOnNext(observer::dueNow)
                 .then();
     }
 

@@ -16,6 +16,12 @@ public interface CustodyObserver {
     /** Nothing of it is left. */
     default void destroyed(String incident) {}
 
+    /** Its time is over: two people may have it destroyed. Told once. */
+    default void due(String incident) {}
+
+    /** So much may be destroyed now. */
+    default void dueNow(long incidents) {}
+
     /** It will be tried again. Pages if it is a {@link io.sluice.pipeline.SetupException}. */
     default void failed(String incident, Throwable cause) {}
 }

@@ -32,6 +32,15 @@ public interface EvidenceClock {
     /** Agrees to what somebody else asked for; a hold is set or lifted by it, a destruction begins. */
     Mono<Order> approve(String incident, long order, String actor);
 
+    /** What may be destroyed because its time is over and no hold is on, the longest due first. Nothing is by itself. */
+    Flux<Kept> due(int most);
+
+    /** How much that is. */
+    Mono<Long> dueCount();
+
+    /** What of it nobody was told of; told with this, each once, and again if it was kept longer and that is over too. */
+    Flux<String> newlyDue(int most);
+
     /** What the store was not told of yet. */
     Flux<Kept> untold(int most);
 

@@ -24,6 +24,8 @@ import reactor.core.publisher.Mono;
 /** Keeping evidence: how long, by whose order, who looked at it; and the whole access log, to be verified elsewhere. */
 public final class CustodyRoutes {
 
+    private static final int MOST_DUE = 1000;
+
     private final EvidenceClock clock;
     private final Custodian custodian;
     private final AccessHistory history;
@@ -44,6 +46,7 @@ public final class CustodyRoutes {
     /** The routes, for the application to mount. */
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
+                .GET("/v1/evidence", this::due)
                 .GET("/v1/evidence/{incident}", this::show)
                 .POST("/v1/evidence/{incident}/extend", this::extend)
                 .POST("/v1/evidence/{incident}/orders", this::propose)
@@ -55,6 +58,15 @@ public final class CustodyRoutes {
 
     private static String incident(ServerRequest request) {
         return request.pathVariable("incident");
+    }
+
+    /** What may be destroyed, because nobody is hurried to and it is to be seen. */
+    private Mono<ServerResponse> due(ServerRequest request) {
+        return Asked.by(
+                request,
+                caller -> clock.due(MOST_DUE)
+                        .collectList()
+                        .flatMap(due -> ServerResponse.ok().bodyValue(new Due(due))));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
@@ -121,6 +133,9 @@ public final class CustodyRoutes {
                 request,
                 caller -> ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).body(lines, String.class));
     }
+
+    /** Evidence whose time is over and that no hold keeps. */
+    private record Due(List<Kept> due) {}
 
     /** How evidence is kept, and who did what with it. */
     private record Shelf(Kept kept, List<Order> orders, List<AccessRow> accesses) {}

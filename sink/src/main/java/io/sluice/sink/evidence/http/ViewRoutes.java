@@ -3,12 +3,16 @@ package io.sluice.sink.evidence.http;
 import io.sluice.sink.Problems;
 import io.sluice.sink.evidence.view.EvidenceExport;
 import io.sluice.sink.evidence.view.EvidenceView;
+import io.sluice.sink.evidence.view.Part;
 import io.sluice.sink.evidence.view.Shown;
+import io.sluice.sink.evidence.view.Span;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -82,9 +86,18 @@ public final class ViewRoutes {
     }
 
     private Mono<ServerResponse> bytes(ServerRequest request) {
+        String begun = request.pathVariable("view");
+        Optional<Span> span = Optional.ofNullable(request.headers().firstHeader(HttpHeaders.RANGE))
+                .flatMap(Span::of);
         return Asked.by(
                 request,
-                caller -> view.bytes(request.pathVariable("view"), caller).flatMap(ViewRoutes::streamed));
+                caller -> span.map(asked -> view.part(begun, caller, asked).flatMap(ViewRoutes::some))
+                        .orElseGet(() -> view.bytes(begun, caller).flatMap(ViewRoutes::streamed)));
+    }
+
+    private static Mono<ServerResponse> some(Part part) {
+        HttpStatus status = part.isThere() ? HttpStatus.PARTIAL_CONTENT : HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
+        return sent(ok(status).header(HttpHeaders.CONTENT_RANGE, part.contentRange()), part.bytes());
     }
 
     private Mono<ServerResponse> complete(ServerRequest request) {
@@ -117,13 +130,24 @@ public final class ViewRoutes {
 
     /** A browser must not guess what it is, nor run it. */
     private static Mono<ServerResponse> streamed(Flux<ByteBuffer> bytes) {
-        return ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+        return sent(ok(), bytes);
+    }
+
+    private static Mono<ServerResponse> sent(BodyBuilder answer, Flux<ByteBuffer> bytes) {
+        return answer.contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .body(bytes.map(DefaultDataBufferFactory.sharedInstance::wrap), DataBuffer.class);
     }
 
     private static BodyBuilder ok() {
-        return ServerResponse.ok().cacheControl(CacheControl.noStore()).header("X-Content-Type-Options", "nosniff");
+        return ok(HttpStatus.OK);
+    }
+
+    private static BodyBuilder ok(HttpStatus status) {
+        return ServerResponse.status(status)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff");
     }
 
     private record Why(@Nullable String reason) {}

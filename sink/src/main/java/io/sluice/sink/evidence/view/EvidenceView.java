@@ -3,6 +3,7 @@ package io.sluice.sink.evidence.view;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.MediaHasher;
 import io.sluice.pipeline.MediaHashes;
+import io.sluice.pipeline.OpenContent;
 import io.sluice.pipeline.Picture;
 import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.access.Access;
@@ -32,6 +33,8 @@ public final class EvidenceView {
     private static final Duration LASTS = Duration.ofHours(6);
 
     private static final int SECRET = 24;
+
+    private static final int READ = 1 << 20;
 
     private final EvidenceStore evidence;
     private final AccessLog log;
@@ -85,6 +88,29 @@ public final class EvidenceView {
      */
     public Mono<Flux<ByteBuffer>> bytes(String view, String actor) {
         return book.open(view, actor).map(incident -> evidence.bytes(incident).concatWith(delivered(view, actor)));
+    }
+
+    /**
+     * Some bytes of a view that this person has begun, opened by the pieces they lie in. That they went out is noted at their end;
+     * when all have, in whatever parts, the view is delivered.
+     *
+     * @return empty if they have begun no such view
+     */
+    public Mono<Part> part(String view, String actor, Span span) {
+        return book.open(view, actor).flatMap(evidence::content).map(content -> part(content, span, view, actor));
+    }
+
+    private Part part(OpenContent content, Span span, String view, String actor) {
+        long size = content.object().sizeBytes();
+        long from = span.from(size);
+        long to = span.to(size);
+        int reads = (int) ((Math.max(0, to - from) + READ - 1) / READ);
+        Flux<ByteBuffer> bytes = Flux.range(0, reads)
+                .map(read -> from + (long) read * READ)
+                .concatMap(at -> content.read(at, (int) Math.min(READ, to - at)), 1)
+                .concatWith(
+                        Mono.defer(() -> book.sent(view, actor, from, to, size)).then(Mono.empty()));
+        return new Part(from, to, size, bytes);
     }
 
     private Mono<ByteBuffer> delivered(String view, String actor) {

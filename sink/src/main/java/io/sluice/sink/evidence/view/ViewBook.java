@@ -22,6 +22,13 @@ public interface ViewBook {
     /** The incident of a view that this person has open; empty if there is none, it is over or was completed. */
     Mono<String> open(String view, String actor);
 
+    /**
+     * These bytes went out, of so many. When all have, in whatever parts, it is delivered.
+     *
+     * @param to behind the last one
+     */
+    Mono<Void> sent(String view, String actor, long from, long to, long size);
+
     /** All bytes went out. */
     Mono<Void> delivered(String view, String actor);
 

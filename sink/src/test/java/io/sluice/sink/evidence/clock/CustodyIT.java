@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -121,6 +122,42 @@ class CustodyIT {
         custodian.turn().block(PATIENCE);
         assertThat(daysKept()).isEqualTo(800);
         assertThat(accesses()).containsExactly("EXTENDED by keeper-one");
+    }
+
+    @Test
+    void whoseTimeIsOverIsToldOfOnceListedAndNotDestroyedByItself() {
+        List<String> told = new ArrayList<>();
+        List<Long> counted = new ArrayList<>();
+        Custodian watching = new Custodian(
+                clocks,
+                PARTS.evidence,
+                PARTS.vault.vault(),
+                PARTS.vault.custody(),
+                new CustodyObserver() {
+                    @Override
+                    public void due(String due) {
+                        told.add(due);
+                    }
+
+                    @Override
+                    public void dueNow(long incidents) {
+                        counted.add(incidents);
+                    }
+                },
+                Clock.systemUTC());
+        watching.turn().block(PATIENCE);
+        assertThat(told).doesNotContain(incident);
+        runOut();
+        watching.turn().block(PATIENCE);
+        watching.turn().block(PATIENCE);
+        assertThat(told).containsOnlyOnce(incident);
+        assertThat(counted).last().isEqualTo(done(clocks.dueCount())).isNotEqualTo(0L);
+        assertThat(done(clocks.due(1000).map(Kept::incident).collectList())).contains(incident);
+        assertThat(isThere()).isTrue();
+        ordered(Kind.HOLD);
+        assertThat(done(clocks.due(1000).map(Kept::incident).collectList()))
+                .as("a hold keeps it")
+                .doesNotContain(incident);
     }
 
     @Test

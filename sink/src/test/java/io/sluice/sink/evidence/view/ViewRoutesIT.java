@@ -165,6 +165,44 @@ class ViewRoutesIT {
     }
 
     @Test
+    void aViewThatIsFetchedInPartsCountsOnceEveryByteWentOut() {
+        Reply begun = post("/complete-view", Map.of("reason", "to confirm"), "ann");
+        String bytes = "/complete-view/" + begun.field("view") + "/bytes";
+        assertThat(part(bytes, "bytes=0-99999", "ann").body()).isEqualTo(Arrays.copyOfRange(picture, 0, 100_000));
+        assertThat(part(bytes, "bytes=-100000", "ann").body()).isEqualTo(Arrays.copyOfRange(picture, 200_000, 300_000));
+        assertThat(part(bytes, "bytes=65530-65545", "ann").body())
+                .as("across two sealed pieces")
+                .isEqualTo(Arrays.copyOfRange(picture, 65_530, 65_546));
+        assertThat(complete(begun, WHOLE, "ann").status())
+                .as("a third is missing")
+                .isEqualTo(409);
+        assertThat(part(bytes, "bytes=100000-199999", "bob").status())
+                .as("another's view")
+                .isEqualTo(404);
+        assertThat(part(bytes, "bytes=300000-", "ann").status()).isEqualTo(416);
+        assertThat(part(bytes, "bytes=100000-199998", "ann").status()).isEqualTo(206);
+        assertThat(complete(begun, WHOLE, "ann").status())
+                .as("a byte is missing")
+                .isEqualTo(409);
+        assertThat(part(bytes, "bytes=199990-", "ann").body()).hasSize(100_010);
+        assertThat(complete(begun, WHOLE, "ann").status()).isEqualTo(204);
+        assertThat(viewed()).isEqualTo(new Viewed(true, false));
+    }
+
+    @Test
+    void whatIsNoRangeIsAnsweredWithAll() {
+        Reply begun = post("/complete-view", Map.of("reason", "to confirm"), "ann");
+        String bytes = "/complete-view/" + begun.field("view") + "/bytes";
+        for (String range : List.of("bytes=5-2", "bytes=-", "bytes=0-1,5-6", "lines=1-2")) {
+            assertThat(part(bytes, range, "ann").body()).as(range).isEqualTo(picture);
+        }
+    }
+
+    private Reply part(String path, String range, String caller) {
+        return send(client.get().uri(base + path).header("Range", range), caller);
+    }
+
+    @Test
     void aPreviewIsSmallGreyAndNoView() throws IOException {
         Reply preview = get("/preview?reason=triage", "ann");
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(preview.body()));

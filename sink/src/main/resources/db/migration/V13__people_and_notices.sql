@@ -121,3 +121,95 @@ END
 $$;
 CREATE TRIGGER measure_has_a_ground BEFORE INSERT ON measure FOR EACH ROW EXECUTE FUNCTION keep_measure();
 GRANT SELECT, INSERT ON measure TO sluice_worker;
+
+-- What two people dismissed, and enforcement may have moved away, is to be brought back to where it was. The copy that is made then
+-- is a new object to the store; it is known here as what it is.
+CREATE TABLE restoration (
+    subject     text        PRIMARY KEY REFERENCES verdict,
+    incident    text        NOT NULL REFERENCES incident,
+    bucket      text        NOT NULL,
+    object_key  text        NOT NULL,
+    due_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    begun_at    timestamptz,
+    restored_as text,
+    outcome     text        CHECK (outcome IN ('IN_PLACE', 'RESTORED', 'REPLACED', 'GONE')),
+    done_at     timestamptz,
+    CHECK ((outcome IS NULL) = (done_at IS NULL))
+);
+COMMENT ON COLUMN restoration.begun_at IS 'before the copy is made: from then on, such bytes at this place are that copy';
+COMMENT ON COLUMN restoration.restored_as IS 'the subject of the copy';
+CREATE INDEX restoration_due ON restoration (due_at) WHERE done_at IS NULL;
+CREATE INDEX restoration_under_way ON restoration (bucket, object_key) WHERE done_at IS NULL AND begun_at IS NOT NULL;
+CREATE INDEX restoration_by_copy ON restoration (restored_as) WHERE restored_as IS NOT NULL;
+GRANT SELECT, INSERT, UPDATE ON restoration TO sluice_worker;
+
+-- The subject that a restored copy was, before it was moved; any other subject is what it is.
+CREATE FUNCTION restored_from(judged text, of_bucket text, of_key text, of_sha256 text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(
+        (SELECT r.subject FROM restoration r WHERE r.restored_as = judged LIMIT 1),
+        (SELECT r.subject FROM restoration r JOIN verdict v USING (subject)
+         WHERE r.bucket = of_bucket AND r.object_key = of_key AND r.done_at IS NULL AND r.begun_at IS NOT NULL
+           AND (of_sha256 IS NULL OR v.sha256 IS NULL OR v.sha256 = of_sha256) LIMIT 1),
+        judged)
+$$;
+
+-- Whose time is over is told of once, and again if somebody had it kept longer and that is over too.
+ALTER TABLE evidence_clock ADD COLUMN due_told_at timestamptz;
+CREATE INDEX evidence_clock_due ON evidence_clock (keep_until) WHERE destroyed_at IS NULL AND NOT held;
+
+-- A broken access log is broken for ever. Two people may begin it anew behind the break, so that filing is not blocked for ever: the
+-- row they add says so, chains to the last row there is, and lies behind all that was ever anchored.
+CREATE TABLE chain_restart (
+    id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    finding     text        NOT NULL CHECK (finding <> ''),
+    behind      bigint      NOT NULL CHECK (behind >= 0),
+    reason      text        NOT NULL CHECK (reason ~ '\S'),
+    asked_by    text        NOT NULL CHECK (asked_by ~ '\S'),
+    asked_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    approved_by text,
+    approved_at timestamptz,
+    position    bigint      UNIQUE,
+    hash        bytea,
+    CONSTRAINT restarted_by_two CHECK (approved_by <> asked_by),
+    CHECK ((approved_by IS NULL) = (approved_at IS NULL)),
+    CHECK ((position IS NULL) = (hash IS NULL)),
+    CHECK (position IS NULL OR approved_by IS NOT NULL)
+);
+COMMENT ON COLUMN chain_restart.finding IS 'what was found, without names';
+COMMENT ON COLUMN chain_restart.behind IS 'the last position that is known of, of rows and anchors';
+COMMENT ON COLUMN chain_restart.position IS 'of the row that begins the log anew; null until it is there';
+CREATE UNIQUE INDEX chain_restart_open ON chain_restart ((true)) WHERE position IS NULL;
+GRANT SELECT, INSERT, UPDATE ON chain_restart TO sluice_worker;
+
+CREATE OR REPLACE FUNCTION chain_evidence_access() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    newest evidence_access%ROWTYPE;
+    gap bigint := 0;
+BEGIN
+    PERFORM pg_advisory_xact_lock(7305824417395);
+    SELECT * INTO newest FROM evidence_access ORDER BY evidence_access.position DESC LIMIT 1;
+    IF NEW.act = 'CHAIN_RESTARTED' THEN
+        SELECT c.behind INTO gap FROM chain_restart c WHERE c.approved_by IS NOT NULL AND c.position IS NULL;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'the access log is begun anew by two people or not at all' USING ERRCODE = 'check_violation';
+        END IF;
+    END IF;
+    NEW.position := GREATEST(COALESCE(newest.position, 0), gap) + 1;
+    NEW.previous := COALESCE(newest.hash, decode(repeat('00', 32), 'hex'));
+    NEW.at := clock_timestamp();
+    NEW.hash := evidence_access_hash(NEW.previous, NEW.position, NEW.at, NEW.incident, NEW.actor, NEW.act, NEW.reason);
+    RETURN NEW;
+END
+$$;
+
+CREATE FUNCTION note_restart() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE chain_restart SET position = NEW.position, hash = NEW.hash WHERE approved_by IS NOT NULL AND position IS NULL;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER restart_is_noted AFTER INSERT ON evidence_access
+    FOR EACH ROW WHEN (NEW.act = 'CHAIN_RESTARTED') EXECUTE FUNCTION note_restart();
+
+-- Which bytes of a view went out, where it is fetched in parts: all of them, or it does not count.
+ALTER TABLE evidence_view ADD COLUMN sent int8multirange NOT NULL DEFAULT '{}';
