@@ -1,4 +1,4 @@
-package io.sluice.bench.chaos;
+package io.sluice.bench.world;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A worker in a process of its own, which ends with this one. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
 
     private final Process process;
     private final Http http;
+    private boolean started;
 
     private WorkerProcess(Process process, Http http) {
         this.process = process;
@@ -22,7 +23,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Starts one; waits for nothing. */
-    static WorkerProcess start(Path settings, Path log) throws IOException {
+    public static WorkerProcess start(Path settings, Path log) throws IOException {
         int port = freePort();
         String home = System.getProperty("sluice.home", "");
         Process process = new ProcessBuilder(List.of(
@@ -42,7 +43,12 @@ final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port));
+        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port, null));
+    }
+
+    /** Where it answers. */
+    public String address() {
+        return http.base();
     }
 
     private static int freePort() throws IOException {
@@ -51,9 +57,16 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    /** Whether it has begun to take work; it may be cut off from its database since. */
+    public boolean hasStarted() throws InterruptedException {
+        started = started || http.isWell("/actuator/health/readiness");
+        return started;
+    }
+
+    /** Waits until it takes work. One thread at a time asks. */
+    public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
-        while (!http.isWell("/actuator/health/readiness")) {
+        while (!hasStarted()) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
                 throw new IOException("a worker does not start; its log is beside the parts' data");
             }
@@ -61,12 +74,13 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Sleeps like a process that got no processor for so long, and wakes with all it held. */
-    void pause(Duration length) throws IOException, InterruptedException {
+    public void pause(Duration length) throws IOException, InterruptedException {
         signal("STOP");
         TimeUnit.MILLISECONDS.sleep(length.toMillis());
         signal("CONT");
