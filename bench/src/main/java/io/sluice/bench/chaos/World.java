@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
     /** Seconds where an authority is given minutes. */
     private static Path settings(Parts parts, Path bank) throws IOException {
         return WorkerSettings.of(parts, bank)
-                .with("sluice.decoder.children", "1")
+                .with("sluice.decoder.children", "2")
                 .with("sluice.queues.visibility", "5s")
                 .with("sluice.reporting.lease", LEASE.toSeconds() + "s")
                 .with("sluice.reporting.first-backoff", "300ms")
@@ -188,11 +188,9 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (WorkerProcess worker : workers) {
-            worker.close();
-        }
+        Output.say("stopping everything");
+        workers.forEach(WorkerProcess::end);
         buckets.close();
-        Output.say("stopping the servers");
         parts.close();
     }
 }

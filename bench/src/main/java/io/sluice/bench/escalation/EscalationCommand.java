@@ -65,7 +65,7 @@ public final class EscalationCommand implements Subcommand {
                 return measure(new Hits(buckets, new Http(worker.address(), TOKEN)), buckets, bulk, queued, hits);
             } finally {
                 // The queue is long: nobody waits for the rest of it.
-                worker.kill();
+                worker.end();
             }
         }
     }

@@ -3,23 +3,27 @@ package io.sluice.bench.world;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A worker in a process of its own, which ends with this one. */
-public final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess {
 
     private static final Duration START = Duration.ofMinutes(2);
+    private static final int SHOWN_LINES = 15;
 
     private final Process process;
     private final Http http;
+    private final Path log;
     private boolean started;
 
-    private WorkerProcess(Process process, Http http) {
+    private WorkerProcess(Process process, Http http, Path log) {
         this.process = process;
         this.http = http;
+        this.log = log;
     }
 
     /** Starts one; waits for nothing. */
@@ -43,7 +47,7 @@ public final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port, null));
+        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port, null), log);
     }
 
     /** Where it answers. */
@@ -68,10 +72,15 @@ public final class WorkerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (!hasStarted()) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-                throw new IOException("a worker does not start; its log is beside the parts' data");
+                throw new IOException("a worker does not start; its log says last:\n" + lastLines());
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
+    }
+
+    private String lastLines() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 
     /** SIGKILL. */
@@ -92,16 +101,9 @@ public final class WorkerProcess implements AutoCloseable {
                 .waitFor();
     }
 
-    @Override
-    public void close() throws IOException {
-        process.getOutputStream().close();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException hurried) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+    /** Ends it by force and waits for nothing: what it would still do interests nobody. */
+    public void end() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }
