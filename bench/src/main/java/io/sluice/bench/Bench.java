@@ -1,6 +1,7 @@
 package io.sluice.bench;
 
 import io.sluice.bench.chaos.ChaosCommand;
+import io.sluice.bench.escalation.EscalationCommand;
 import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
@@ -12,7 +13,12 @@ import java.util.Optional;
 public final class Bench {
 
     private static final List<Subcommand> COMMANDS = List.of(
-            new MatchCommand(), new PdqCommand(), new LookBackCommand(), new ImportCommand(), new ChaosCommand());
+            new MatchCommand(),
+            new PdqCommand(),
+            new LookBackCommand(),
+            new ImportCommand(),
+            new ChaosCommand(),
+            new EscalationCommand());
 
     private Bench() {}
 

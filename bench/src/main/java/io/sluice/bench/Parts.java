@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -27,9 +28,18 @@ public final class Parts implements AutoCloseable {
 
     /** Starts them and waits until they answer. */
     public static Parts start() throws IOException {
+        return start(List.of());
+    }
+
+    /**
+     * Starts them and waits until they answer.
+     *
+     * @param options of the Java machine, besides the usual ones
+     */
+    public static Parts start(List<String> options) throws IOException {
         Path jar = Path.of(System.getProperty("sluice.home", "")).resolve(JAR);
         Path directory = Files.createTempDirectory("sluice-bench");
-        Process process = new ProcessBuilder(command(jar, directory))
+        Process process = new ProcessBuilder(command(jar, directory, options))
                 .redirectError(directory.resolve("errors").toFile())
                 .start();
         if (!isReady(process.inputReader())) {
@@ -42,10 +52,12 @@ public final class Parts implements AutoCloseable {
         return new Parts(directory, process, addresses);
     }
 
-    private static List<String> command(Path jar, Path directory) {
+    private static List<String> command(Path jar, Path directory, List<String> options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String options = "@" + jar.resolveSibling("jvm.options");
-        return List.of(java, options, "-jar", jar.toString(), "--dir", directory.toString(), "--fast");
+        List<String> command = new ArrayList<>(List.of(java, "@" + jar.resolveSibling("jvm.options")));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString(), "--dir", directory.toString(), "--fast"));
+        return command;
     }
 
     private static boolean isReady(BufferedReader output) throws IOException {

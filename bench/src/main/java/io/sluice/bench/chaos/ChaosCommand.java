@@ -3,6 +3,8 @@ package io.sluice.bench.chaos;
 import io.sluice.bench.Options;
 import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -30,16 +32,47 @@ public final class ChaosCommand implements Subcommand {
         int seed = options.number("--seed", SEED);
         ChaosReport report = new ChaosReport();
         try (World world = World.start(seed, runs)) {
+            Judge judge = new Judge(world);
             for (int n = 0; n < runs; n++) {
-                ChaosRun run = new ChaosRun(world, seed + n, report);
-                Judgement judgement = run.perform();
-                report.add(seed + n, judgement);
-                Output.say("seed " + (seed + n) + ": " + judgement);
+                Output.say("run " + (n + 1) + " of " + runs + ", seed " + (seed + n));
+                perform(new ChaosRun(world, judge, seed + n, report), world, report);
             }
         }
         Output.print(report.figures(), options.has("--json"));
         if (!report.isClean()) {
             System.exit(1);
+        }
+    }
+
+    /** A run that cannot be carried out is counted as one that failed, and the next begins with new workers. */
+    private static void perform(ChaosRun run, World world, ChaosReport report) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            Judgement judgement = run.perform();
+            report.add(run.seed(), judgement);
+            say(run, judgement, began);
+        } catch (InterruptedException ended) {
+            throw ended;
+        } catch (Exception failure) {
+            report.addBroken(run.seed());
+            Output.say("  could not be carried out: " + failure + "; replay it with " + run.replay());
+            restart(world);
+        }
+    }
+
+    private static void say(ChaosRun run, Judgement judgement, long began) {
+        Output.say("  %d s: %s%s"
+                .formatted(
+                        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                        judgement,
+                        judgement.isClean() ? "" : "; replay it with " + run.replay()));
+    }
+
+    private static void restart(World world) throws InterruptedException {
+        try {
+            world.restartWorkers();
+        } catch (IOException worse) {
+            Output.say("  nor can the workers be started again: " + worse);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class ChaosReport {
 
     private final List<Judgement> judgements = new ArrayList<>();
+    private int broken;
     private final List<Integer> failingSeeds = new ArrayList<>();
     private final Map<Act.Victim, Integer> kills = new EnumMap<>(Act.Victim.class);
     private final Map<String, Integer> killsAt = new TreeMap<>();
@@ -20,6 +21,12 @@ final class ChaosReport {
         if (!judgement.isClean()) {
             failingSeeds.add(seed);
         }
+    }
+
+    /** The run of this seed could not be carried out to its end. */
+    void addBroken(int seed) {
+        broken++;
+        failingSeeds.add(seed);
     }
 
     /** Somebody was killed. {@code at} is the last call that the authority had received then. */
@@ -38,7 +45,7 @@ final class ChaosReport {
             byVictim.put(victim.name().toLowerCase(Locale.ROOT), kills.getOrDefault(victim, 0));
         }
         return new Figures(
-                judgements.size(),
+                judgements.size() + broken,
                 judgements.stream().mapToInt(Judgement::incidents).sum(),
                 judgements.stream().mapToInt(Judgement::lost).sum(),
                 judgements.stream().mapToInt(Judgement::duplicateReports).sum(),
@@ -46,10 +53,15 @@ final class ChaosReport {
                 judgements.stream().mapToInt(Judgement::forgottenOpen).sum(),
                 byVictim,
                 killsAt,
+                broken,
                 failingSeeds);
     }
 
-    /** What is printed. */
+    /**
+     * What is printed.
+     *
+     * @param broken of the runs, those that could not be carried out to their end; what became of their incidents is not known
+     */
     record Figures(
             int runs,
             int incidents,
@@ -59,5 +71,6 @@ final class ChaosReport {
             int forgottenOpen,
             Map<String, Integer> kills,
             Map<String, Integer> killsAt,
+            int broken,
             List<Integer> failingSeeds) {}
 }

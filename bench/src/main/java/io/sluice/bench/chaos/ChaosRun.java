@@ -1,5 +1,6 @@
 package io.sluice.bench.chaos;
 
+import io.sluice.bench.Output;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,15 +30,26 @@ final class ChaosRun {
             "delay-ms-300");
 
     private final World world;
+    private final Judge judge;
     private final int seed;
     private final ChaosReport report;
     private final Random random;
 
-    ChaosRun(World world, int seed, ChaosReport report) {
+    ChaosRun(World world, Judge judge, int seed, ChaosReport report) {
         this.world = world;
+        this.judge = judge;
         this.seed = seed;
         this.report = report;
         this.random = new Random(seed);
+    }
+
+    int seed() {
+        return seed;
+    }
+
+    /** What does the same again. */
+    String replay() {
+        return "./sluice bench chaos --runs 1 --seed " + seed;
     }
 
     Judgement perform() throws Exception {
@@ -51,11 +63,14 @@ final class ChaosRun {
         List<String> keys = upload();
         for (Act act : Act.of(random, World.WORKERS)) {
             TimeUnit.MILLISECONDS.sleep(act.pause().toMillis());
-            report.killed(act.deed().victim, lastCall());
+            String at = lastCall();
+            report.killed(act.deed().victim, at);
             world.suffer(act);
+            Output.say("  " + act.deed() + ", last call " + at);
         }
         world.authority.delete("/faults");
-        world.awaitWorkers();
+        world.awaitWork();
+        Output.say("  peace");
         return judged(keys);
     }
 
@@ -79,7 +94,6 @@ final class ChaosRun {
     /** What is done wrongly stays wrong; what is not done yet is given time. */
     private Judgement judged(List<String> keys) throws Exception {
         long deadline = System.nanoTime() + PEACE.toNanos();
-        Judge judge = new Judge(world);
         Judgement judgement = judge.judge(keys);
         while (!judgement.isClean() && System.nanoTime() - deadline < 0) {
             TimeUnit.MILLISECONDS.sleep(500);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the authority's store and the evidence bucket, and nothing else. */
+/** Reads the authority's store and the evidence bucket, and nothing else. One judges all runs: what was sealed stays as it is. */
 final class Judge {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -2,6 +2,10 @@ package io.sluice.bench.chaos;
 
 import io.sluice.bench.Output;
 import io.sluice.bench.Parts;
+import io.sluice.bench.world.Buckets;
+import io.sluice.bench.world.Http;
+import io.sluice.bench.world.WorkerProcess;
+import io.sluice.bench.world.WorkerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,11 +23,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The parts and two workers, and what can be done to them. */
+/** The parts and some workers, and what can be done to them. */
 final class World implements AutoCloseable {
 
     static final Duration LEASE = Duration.ofSeconds(2);
-    static final int WORKERS = 2;
+    /** One to be killed, one that is starting, and one that files. */
+    static final int WORKERS = 3;
+
     static final int UPLOADS = 6;
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
@@ -38,8 +44,22 @@ final class World implements AutoCloseable {
     private World(Parts parts, Path bank) throws IOException {
         this.parts = parts;
         this.buckets = new Buckets(parts);
-        this.authority = new Http(parts.get("authority.store"));
-        this.settings = ChaosSettings.write(parts, bank);
+        this.authority = new Http(parts.get("authority.store"), null);
+        this.settings = settings(parts, bank);
+    }
+
+    /** Seconds where an authority is given minutes. */
+    private static Path settings(Parts parts, Path bank) throws IOException {
+        return WorkerSettings.of(parts, bank)
+                .with("sluice.decoder.children", "2")
+                .with("sluice.queues.visibility", "5s")
+                .with("sluice.reporting.lease", LEASE.toSeconds() + "s")
+                .with("sluice.reporting.first-backoff", "300ms")
+                .with("sluice.reporting.longest-backoff", "2s")
+                .with("sluice.reporting.parked", "2s")
+                .with("sluice.reporting.probe", "500ms")
+                .with("sluice.reporting.orphan-life", "3s")
+                .write();
     }
 
     /** Starts everything; all that will be uploaded is known to the bank. */
@@ -47,10 +67,13 @@ final class World implements AutoCloseable {
         Parts parts = Parts.start();
         World world = new World(parts, bank(parts, seed, runs));
         try {
-            for (int n = 0; n < WORKERS; n++) {
+            // The first prepares the database; the others would only wait for it.
+            world.workers.add(world.newWorker());
+            world.workers.get(0).awaitReady();
+            for (int n = 1; n < WORKERS; n++) {
                 world.workers.add(world.newWorker());
-                world.workers.get(n).awaitReady();
             }
+            world.workers.get(1).awaitReady();
             return world;
         } catch (IOException | InterruptedException failed) {
             world.close();
@@ -87,13 +110,13 @@ final class World implements AutoCloseable {
 
     /** Does it; a killed worker's successor is starting when this returns. */
     void suffer(Act act) throws Exception {
-        WorkerProcess worker = workers.get(act.worker());
         switch (act.deed()) {
             case KILL -> {
-                worker.kill();
-                workers.set(act.worker(), newWorker());
+                int victim = atWork(act.worker());
+                workers.get(victim).kill();
+                workers.set(victim, newWorker());
             }
-            case PAUSE -> worker.pause(LEASE.plusSeconds(1));
+            case PAUSE -> workers.get(atWork(act.worker())).pause(LEASE.plusSeconds(1));
             case CUT ->
                 sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                         + " AND application_name LIKE 'sluice%'");
@@ -134,19 +157,40 @@ final class World implements AutoCloseable {
         }
     }
 
-    void awaitWorkers() throws Exception {
-        for (WorkerProcess worker : workers) {
-            worker.awaitReady();
+    /** Whom to do it to: a worker that is only starting has nothing to lose, whoever is cut off has. The one that is meant, or else the next at work. */
+    private int atWork(int meant) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + RECOVERY.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            for (int n = 0; n < WORKERS; n++) {
+                int candidate = (meant + n) % WORKERS;
+                if (workers.get(candidate).hasStarted()) {
+                    return candidate;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
         }
+        throw new IOException("no worker gets to work again");
+    }
+
+    /** Makes every worker anew, whatever became of the old ones. */
+    void restartWorkers() throws IOException, InterruptedException {
+        authority.delete("/faults");
+        for (int n = 0; n < WORKERS; n++) {
+            workers.get(n).kill();
+            workers.set(n, newWorker());
+        }
+    }
+
+    /** Waits until something is at work that can file what is left. */
+    void awaitWork() throws IOException, InterruptedException {
+        atWork(0);
     }
 
     @Override
     public void close() throws IOException {
-        for (WorkerProcess worker : workers) {
-            worker.close();
-        }
+        Output.say("stopping everything");
+        workers.forEach(WorkerProcess::end);
         buckets.close();
-        Output.say("stopping the servers");
         parts.close();
     }
 }

@@ -1,28 +1,33 @@
-package io.sluice.bench.chaos;
+package io.sluice.bench.world;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A worker in a process of its own, which ends with this one. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess {
 
     private static final Duration START = Duration.ofMinutes(2);
+    private static final int SHOWN_LINES = 15;
 
     private final Process process;
     private final Http http;
+    private final Path log;
+    private boolean started;
 
-    private WorkerProcess(Process process, Http http) {
+    private WorkerProcess(Process process, Http http, Path log) {
         this.process = process;
         this.http = http;
+        this.log = log;
     }
 
     /** Starts one; waits for nothing. */
-    static WorkerProcess start(Path settings, Path log) throws IOException {
+    public static WorkerProcess start(Path settings, Path log) throws IOException {
         int port = freePort();
         String home = System.getProperty("sluice.home", "");
         Process process = new ProcessBuilder(List.of(
@@ -42,7 +47,12 @@ final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port));
+        return new WorkerProcess(process, new Http("http://127.0.0.1:" + port, null), log);
+    }
+
+    /** Where it answers. */
+    public String address() {
+        return http.base();
     }
 
     private static int freePort() throws IOException {
@@ -51,22 +61,35 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    /** Whether it has begun to take work; it may be cut off from its database since. */
+    public boolean hasStarted() throws InterruptedException {
+        started = started || http.isWell("/actuator/health/readiness");
+        return started;
+    }
+
+    /** Waits until it takes work. One thread at a time asks. */
+    public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
-        while (!http.isWell("/actuator/health/readiness")) {
+        while (!hasStarted()) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-                throw new IOException("a worker does not start; its log is beside the parts' data");
+                throw new IOException("a worker does not start; its log says last:\n" + lastLines());
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
-    void kill() throws InterruptedException {
+    private String lastLines() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Sleeps like a process that got no processor for so long, and wakes with all it held. */
-    void pause(Duration length) throws IOException, InterruptedException {
+    public void pause(Duration length) throws IOException, InterruptedException {
         signal("STOP");
         TimeUnit.MILLISECONDS.sleep(length.toMillis());
         signal("CONT");
@@ -78,16 +101,9 @@ final class WorkerProcess implements AutoCloseable {
                 .waitFor();
     }
 
-    @Override
-    public void close() throws IOException {
-        process.getOutputStream().close();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException hurried) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+    /** Ends it by force and waits for nothing: what it would still do interests nobody. */
+    public void end() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

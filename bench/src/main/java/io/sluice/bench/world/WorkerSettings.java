@@ -1,4 +1,4 @@
-package io.sluice.bench.chaos;
+package io.sluice.bench.world;
 
 import io.sluice.bench.Parts;
 import java.io.IOException;
@@ -10,30 +10,44 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 
-/** The workers' settings: the embedded parts, and seconds where an authority is given minutes. */
-final class ChaosSettings {
+/** The settings of workers on the embedded parts. */
+public final class WorkerSettings {
 
     private static final List<String> LANES = List.of("urgent", "fresh", "backlog", "deferred", "groups");
 
     private final Parts parts;
     private final Properties settings = new Properties();
 
-    private ChaosSettings(Parts parts) {
+    private WorkerSettings(Parts parts) {
         this.parts = parts;
     }
 
-    /** Writes them. */
-    static Path write(Parts parts, Path bank) throws IOException {
-        ChaosSettings all = new ChaosSettings(parts);
+    /** What every worker here needs; everything that this bank holds is on the authority's list. */
+    public static WorkerSettings of(Parts parts, Path bank) {
+        WorkerSettings all = new WorkerSettings(parts);
         all.stores();
         all.queues();
-        all.authority();
+        all.copy("sluice.authority.url", "authority.url");
+        all.copy("sluice.authority.user", "authority.user");
+        all.copy("sluice.authority.password", "authority.password");
+        all.set("sluice.authority.calls-per-second", "100");
+        all.set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
         all.set("sluice.banks.file", bank.toString());
         all.set("sluice.banks.authority", "ncmec");
-        all.set("sluice.decoder.children", "2");
+        return all;
+    }
+
+    /** Sets one more, or another. */
+    public WorkerSettings with(String setting, String value) {
+        set(setting, value);
+        return this;
+    }
+
+    /** Writes them beside the parts' data. */
+    public Path write() throws IOException {
         Path file = parts.directory().resolve("worker.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
-            all.settings.store(writer, null);
+            settings.store(writer, null);
         }
         return file;
     }
@@ -68,25 +82,9 @@ final class ChaosSettings {
             copy("sluice.queues." + lane, "sqs.queue." + lane);
             copy("sluice.queues.dead." + lane, "sqs.dead." + lane);
         }
-        set("sluice.queues.visibility", "5s");
         byte[] key = new byte[32];
         new Random(0).nextBytes(key);
         set("sluice.queues.dead-letter-key", Base64.getEncoder().encodeToString(key));
-    }
-
-    private void authority() {
-        copy("sluice.authority.url", "authority.url");
-        copy("sluice.authority.user", "authority.user");
-        copy("sluice.authority.password", "authority.password");
-        set("sluice.authority.calls-per-second", "100");
-        set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
-        set("sluice.reporting.lease", World.LEASE.toSeconds() + "s");
-        set("sluice.reporting.batch.window", "2s");
-        set("sluice.reporting.first-backoff", "300ms");
-        set("sluice.reporting.longest-backoff", "2s");
-        set("sluice.reporting.parked", "2s");
-        set("sluice.reporting.probe", "500ms");
-        set("sluice.reporting.orphan-life", "3s");
     }
 
     private void copy(String setting, String part) {

@@ -1,4 +1,4 @@
-package io.sluice.bench.chaos;
+package io.sluice.bench.world;
 
 import io.sluice.bench.Parts;
 import io.sluice.sink.evidence.vault.EvidenceKeys;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** Uploads as the platform, and reads the evidence as a judge. */
-final class Buckets implements AutoCloseable {
+public final class Buckets implements AutoCloseable {
 
     /** What the workers call the key that evidence is sealed with. */
-    static final String KEY = "chaos";
+    static final String KEY = "bench";
 
     private final S3AsyncClient platform;
     private final S3AsyncClient judge;
@@ -27,7 +27,8 @@ final class Buckets implements AutoCloseable {
     private final String evidence;
     private final EvidenceKeys keys;
 
-    Buckets(Parts parts) {
+    /** Those of these parts. */
+    public Buckets(Parts parts) {
         this.platform = client(parts, "platform");
         this.judge = client(parts, "worker");
         this.uploads = parts.get("s3.bucket.uploads");
@@ -47,13 +48,14 @@ final class Buckets implements AutoCloseable {
                 .build();
     }
 
-    void upload(String key, byte[] bytes) {
+    /** Uploads, and waits for the answer. */
+    public void upload(String key, byte[] bytes) {
         platform.putObject(put -> put.bucket(uploads).key(key), AsyncRequestBody.fromBytes(bytes))
                 .join();
     }
 
     /** All keys of the evidence. */
-    List<String> evidence() {
+    public List<String> evidence() {
         List<String> keys = new ArrayList<>();
         judge.listObjectsV2Paginator(list -> list.bucket(evidence).prefix("incidents/"))
                 .subscribe(page -> page.contents().forEach(object -> keys.add(object.key())))
@@ -62,7 +64,7 @@ final class Buckets implements AutoCloseable {
     }
 
     /** What was sealed under a key, opened. */
-    byte[] evidence(String key) {
+    public byte[] evidence(String key) {
         byte[] sealed = judge.getObject(get -> get.bucket(evidence).key(key), AsyncResponseTransformer.toBytes())
                 .join()
                 .asByteArray();

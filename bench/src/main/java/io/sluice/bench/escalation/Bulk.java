@@ -1,0 +1,118 @@
+package io.sluice.bench.escalation;
+
+import io.sluice.bench.Parts;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * Work for the {@code BACKLOG} lane: each message asks for a scan of one of a few real pictures. Asked for a rescan, a worker
+ * fetches, hashes, decodes and classifies it every time, so that each message is as much work as an object of its own.
+ */
+final class Bulk implements AutoCloseable {
+
+    /** Different pictures behind the messages. */
+    static final int PICTURES = 200;
+
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 360;
+    private static final int SHAPES = 40;
+    private static final int BATCH = 10;
+    private static final int AT_ONCE = 16;
+
+    private final SqsAsyncClient sqs;
+    private final String queue;
+    private final String bucket;
+
+    Bulk(Parts parts) {
+        this.sqs = SqsAsyncClient.builder()
+                .endpointOverride(URI.create(parts.get("sqs.endpoint")))
+                .region(Region.of(parts.get("sqs.region")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(parts.get("sqs.accessKey"), parts.get("sqs.secretKey"))))
+                .build();
+        this.queue = parts.get("sqs.queue.backlog");
+        this.bucket = parts.get("s3.bucket.uploads");
+    }
+
+    static String key(int picture) {
+        return "bulk/" + picture + ".jpg";
+    }
+
+    /** A harmless picture of shapes. */
+    static byte[] picture(int seed) {
+        Random random = new Random(seed);
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = image.createGraphics();
+        for (int shape = 0; shape < SHAPES; shape++) {
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            graphics.fillOval(
+                    random.nextInt(WIDTH), random.nextInt(HEIGHT), 20 + random.nextInt(100), 20 + random.nextInt(100));
+        }
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpg", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Sends so many messages, several batches at once. <b>Errors:</b> the first that could not be sent. */
+    void send(int messages) throws InterruptedException {
+        Semaphore places = new Semaphore(AT_ONCE);
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (int first = 0; first < messages; first += BATCH) {
+            places.acquire();
+            sent.add(send(first, Math.min(messages, first + BATCH)).whenComplete((done, failed) -> places.release()));
+        }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private CompletableFuture<?> send(int from, int to) {
+        List<SendMessageBatchRequestEntry> entries = IntStream.range(from, to)
+                .mapToObj(n -> SendMessageBatchRequestEntry.builder()
+                        .id("m" + n)
+                        .messageBody(message(n % PICTURES))
+                        .build())
+                .toList();
+        return sqs.sendMessageBatch(batch -> batch.queueUrl(queue).entries(entries));
+    }
+
+    private String message(int picture) {
+        return "{\"sluice\":\"scan\",\"v\":1,\"bucket\":\"%s\",\"key\":\"%s\",\"rescan\":true}"
+                .formatted(bucket, key(picture));
+    }
+
+    /** How many wait, those in hand left out. */
+    int waiting() {
+        return Integer.parseInt(sqs.getQueueAttributes(
+                        ask -> ask.queueUrl(queue).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .join()
+                .attributes()
+                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+    }
+}

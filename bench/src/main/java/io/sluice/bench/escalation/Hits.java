@@ -1,0 +1,104 @@
+package io.sluice.bench.escalation;
+
+import io.sluice.bench.escalation.Figures.Hit;
+import io.sluice.bench.escalation.Figures.Phase;
+import io.sluice.bench.world.Buckets;
+import io.sluice.bench.world.Http;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Uploads known files at a steady pace, and reads from the API when each was on record and sealed. All clocks are one: server,
+ * worker and this program run on one machine. The record's time is taken inside the transaction that commits it.
+ */
+final class Hits {
+
+    /** As many as the API lists at once. */
+    static final int MOST = 1000;
+
+    private static final Duration PACE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Buckets buckets;
+    private final Http worker;
+
+    Hits(Buckets buckets, Http worker) {
+        this.buckets = buckets;
+        this.worker = worker;
+    }
+
+    /** A harmless file that no other hit has. */
+    static byte[] file(String phase, int n) {
+        return ("hit " + phase + " " + n + "\n").repeat(50).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One phase. */
+    Phase measure(String phase, int hits) throws IOException, InterruptedException {
+        Map<String, Instant> began = new LinkedHashMap<>();
+        long start = System.nanoTime();
+        for (int n = 0; n < hits; n++) {
+            long due = start + n * PACE.toNanos();
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+            String key = "hits/" + phase + "/" + n;
+            began.put(key, Instant.now());
+            buckets.upload(key, file(phase, n));
+        }
+        return Phase.of(times(began));
+    }
+
+    private List<Hit> times(Map<String, Instant> began) throws IOException, InterruptedException {
+        Map<String, JsonNode> sealed = awaitSealed(began);
+        List<Hit> hits = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> hit : sealed.entrySet()) {
+            Instant from = began.getOrDefault(hit.getKey(), Instant.MAX);
+            hits.add(new Hit(
+                    Duration.between(from, committed(hit.getValue())),
+                    Duration.between(
+                            from, Instant.parse(hit.getValue().path("sealedAt").asString()))));
+        }
+        return hits;
+    }
+
+    private Instant committed(JsonNode incident) throws IOException, InterruptedException {
+        return worker.get("/v1/incidents/" + incident.path("id").asString())
+                .path("timeline")
+                .valueStream()
+                .filter(event -> event.path("event").asString("").startsWith("opened"))
+                .map(event -> Instant.parse(event.path("at").asString()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("an incident's timeline does not say when it was opened"));
+    }
+
+    private Map<String, JsonNode> awaitSealed(Map<String, Instant> keys) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Map<String, JsonNode> sealed = sealed(keys);
+        while (sealed.size() < keys.size()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException(keys.size() - sealed.size() + " of " + keys.size() + " hits are not sealed");
+            }
+            TimeUnit.SECONDS.sleep(1);
+            sealed = sealed(keys);
+        }
+        return sealed;
+    }
+
+    private Map<String, JsonNode> sealed(Map<String, Instant> keys) throws IOException, InterruptedException {
+        Map<String, JsonNode> sealed = new HashMap<>();
+        for (JsonNode incident : worker.get("/v1/incidents?limit=" + MOST).path("incidents")) {
+            String key = incident.path("object").path("key").asString("");
+            if (keys.containsKey(key) && incident.path("sealedAt").isString()) {
+                sealed.put(key, incident);
+            }
+        }
+        return sealed;
+    }
+}
