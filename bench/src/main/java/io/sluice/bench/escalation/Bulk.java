@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -36,9 +38,11 @@ final class Bulk implements AutoCloseable {
     private static final int SHAPES = 40;
     private static final int BATCH = 10;
     private static final int AT_ONCE = 16;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final SqsAsyncClient sqs;
     private final String queue;
+    private final String uploads;
     private final String bucket;
 
     Bulk(Parts parts) {
@@ -49,6 +53,7 @@ final class Bulk implements AutoCloseable {
                         AwsBasicCredentials.create(parts.get("sqs.accessKey"), parts.get("sqs.secretKey"))))
                 .build();
         this.queue = parts.get("sqs.queue.backlog");
+        this.uploads = parts.get("sqs.queue.fresh");
         this.bucket = parts.get("s3.bucket.uploads");
     }
 
@@ -104,11 +109,26 @@ final class Bulk implements AutoCloseable {
 
     /** How many wait, those in hand left out. */
     int waiting() {
-        return Integer.parseInt(sqs.getQueueAttributes(
-                        ask -> ask.queueUrl(queue).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    /** Waits until nothing that was uploaded waits to be scanned or is in hand. */
+    void awaitUploadsScanned() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (count(uploads, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) > 0
+                || count(uploads, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) > 0) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("the uploads are not scanned in time");
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private int count(String url, QueueAttributeName what) {
+        return Integer.parseInt(sqs.getQueueAttributes(ask -> ask.queueUrl(url).attributeNames(what))
                 .join()
                 .attributes()
-                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+                .getOrDefault(what, "0"));
     }
 
     @Override
