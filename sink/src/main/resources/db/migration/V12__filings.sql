@@ -117,18 +117,24 @@ CREATE TRIGGER retraction_stops BEFORE UPDATE OF step ON outbox
 
 CREATE OR REPLACE FUNCTION end_retraction() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    is_late boolean;
+    is_filed boolean;
+    is_late  boolean;
 BEGIN
     IF EXISTS (SELECT 1 FROM outbox WHERE incident = NEW.incident AND correction IS NULL AND step <> 'DONE') THEN
         RETURN NULL;
     END IF;
-    is_late := EXISTS (SELECT 1 FROM report WHERE incident = NEW.incident AND correction IS NULL AND state = 'FINISHED');
+    is_filed := EXISTS (SELECT 1 FROM report WHERE incident = NEW.incident AND correction IS NULL AND state = 'FINISHED');
+    -- Of several authorities one may have finished before, and another's report is taken back all the same.
+    is_late := is_filed AND NOT EXISTS (
+        SELECT 1 FROM report r JOIN retraction t USING (incident)
+        WHERE r.incident = NEW.incident AND r.correction IS NULL AND r.state = 'RETRACTED'
+          AND t.ended_at IS NULL AND r.ended_at >= t.asked_at);
     UPDATE retraction SET ended_at = clock_timestamp(), too_late = is_late
     WHERE incident = NEW.incident AND ended_at IS NULL;
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    UPDATE incident SET state = CASE WHEN is_late THEN 'FILED' ELSE 'RETRACTED' END::incident_state WHERE id = NEW.incident;
+    UPDATE incident SET state = CASE WHEN is_filed THEN 'FILED' ELSE 'RETRACTED' END::incident_state WHERE id = NEW.incident;
     PERFORM note_incident(NEW.incident, CASE WHEN is_late THEN 'retraction-too-late' ELSE 'retracted' END, 'sluice', '', '');
     RETURN NULL;
 END

@@ -3,6 +3,7 @@ package io.sluice.sink.escalation;
 import static io.sluice.pipeline.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.TransientException;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.Receipt;
@@ -31,8 +32,9 @@ class SeveralAuthoritiesIT {
     private static final FilingDesk DESK = new FilingDesk();
 
     private final AtomicBoolean refuses = new AtomicBoolean();
-    private final Map<String, Authority> authorities =
-            Map.of("test", TestSink.hurriedAuthority(), "second", new Renamed(TestSink.hurriedAuthority(), refuses));
+    private final AtomicBoolean stalls = new AtomicBoolean();
+    private final Map<String, Authority> authorities = Map.of(
+            "test", TestSink.hurriedAuthority(), "second", new Renamed(TestSink.hurriedAuthority(), refuses, stalls));
 
     @AfterEach
     void stop() {
@@ -93,6 +95,27 @@ class SeveralAuthoritiesIT {
                 .containsExactly("second", "test");
     }
 
+    /** What one has finished stands; what the other has only opened is taken back. */
+    @Test
+    void aRetractionTakesBackWhatIsNotFinished() {
+        stalls.set(true);
+        DESK.work(reporting(Mode.AUTOMATIC));
+        String incident = DESK.exact(FilingDesk.somebody());
+        eventually("the first has its report", () -> reports(incident).contains("test FINISHED"));
+        eventually(
+                "the second has one open",
+                () -> DESK.parts
+                                .postgres
+                                .query("SELECT 1 FROM report WHERE authority = 'second' AND incident = '" + incident
+                                        + "'")
+                                .size()
+                        == 1);
+        DESK.parts.outbox.retract(incident, "ann", "the wrong place").block(FilingDesk.PATIENCE);
+        DESK.awaitFiled(incident);
+        assertThat(reports(incident)).containsExactly("test FINISHED");
+        assertThat(DESK.events(incident)).contains("retracted");
+    }
+
     @Test
     void aCorrectionEndsWhatNobodyHasConfirmed() {
         DESK.work(reporting(Mode.CONFIRM));
@@ -119,10 +142,19 @@ class SeveralAuthoritiesIT {
     /** The same authority by another name, which may refuse what it is told. */
     private static final class Renamed extends ForwardingAuthority {
         private final AtomicBoolean refuses;
+        private final AtomicBoolean stalls;
 
-        Renamed(Authority real, AtomicBoolean refuses) {
+        Renamed(Authority real, AtomicBoolean refuses, AtomicBoolean stalls) {
             super(real);
             this.refuses = refuses;
+            this.stalls = stalls;
+        }
+
+        @Override
+        public Mono<Receipt> finish(String reportId) {
+            return stalls.get()
+                    ? Mono.error(TransientException.notAttempted("breaker open", null))
+                    : super.finish(reportId);
         }
 
         @Override
