@@ -47,7 +47,7 @@ final class Demo {
         Manifest manifest = options.media() == null
                 ? Manifest.read(dir.resolve(MediaGenerator.MANIFEST))
                 : OwnMedia.of(options.media());
-        Performance performance = new Performance(stage, manifest, dir.path(), screen, patience);
+        Performance performance = new Performance(stage, manifest, dir.path(), screen, patience, options.late());
         Outcome outcome = performance.run(began);
         Result result = new Result(outcome, memory.peakMiB());
         if (options.report() != null) {

@@ -3,6 +3,7 @@ package io.sluice.app.demo;
 import io.sluice.app.demo.media.MediaGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param capture where the authority writes every request; null for nowhere
  * @param keep whether everything stays up at the end
  * @param report where the result goes as JSON; null for nowhere
+ * @param late a bad name that is judged later than this is a complaint
  */
 record DemoOptions(
         int count,
@@ -24,7 +26,8 @@ record DemoOptions(
         @Nullable Path bank,
         @Nullable Path capture,
         boolean keep,
-        @Nullable Path report) {
+        @Nullable Path report,
+        Duration late) {
 
     static final String USAGE = """
             usage: sluice demo [options]
@@ -34,9 +37,14 @@ record DemoOptions(
               --bank FILE     also match against this bank: type,hash,category,reference,action
               --capture DIR   keep every request that the authority receives, byte for byte
               --report FILE   write the result as JSON
+              --late SECONDS  a bad name judged later than this is a complaint (2; more where the machine is busy)
               --keep          stay up at the end, and print addresses and tokens
             """;
 
+    /** A bad name is judged within this time, whatever media flow. */
+    static final Duration LATE = Duration.ofSeconds(2);
+
+    private static final int LONGEST = 600;
     private static final int DEFAULT_COUNT = 240;
     private static final int MOST = 20_000;
 
@@ -53,6 +61,7 @@ record DemoOptions(
         private @Nullable Path capture;
         private @Nullable Path report;
         private boolean keep;
+        private Duration late = LATE;
 
         Parser(List<String> args) {
             this.rest = new ArrayDeque<>(args);
@@ -67,6 +76,7 @@ record DemoOptions(
                     case "--bank" -> bank = file(option);
                     case "--capture" -> capture = path(option);
                     case "--report" -> report = path(option);
+                    case "--late" -> late = seconds(option);
                     case "--keep" -> keep = true;
                     default -> throw new UsageException("there is no option " + option);
                 }
@@ -75,7 +85,7 @@ record DemoOptions(
                 throw new UsageException(
                         "--count and --media exclude each other: all files of the folder are uploaded");
             }
-            return new DemoOptions(count == null ? DEFAULT_COUNT : count, media, bank, capture, keep, report);
+            return new DemoOptions(count == null ? DEFAULT_COUNT : count, media, bank, capture, keep, report, late);
         }
 
         private static int count(String value) throws UsageException {
@@ -89,6 +99,15 @@ record DemoOptions(
             }
             throw new UsageException("--count needs a number from " + MediaGenerator.leastCount() + " to " + MOST
                     + ", and this is not one: " + value);
+        }
+
+        private Duration seconds(String option) throws UsageException {
+            String value = value(option);
+            if (!value.matches("[1-9][0-9]{0,2}") || Integer.parseInt(value) > LONGEST) {
+                throw new UsageException(
+                        option + " needs whole seconds from 1 to " + LONGEST + ", and this is not: " + value);
+            }
+            return Duration.ofSeconds(Integer.parseInt(value));
         }
 
         private Path folder(String option) throws UsageException {

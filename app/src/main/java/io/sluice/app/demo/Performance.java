@@ -38,18 +38,20 @@ final class Performance {
     private final Path dir;
     private final Screen screen;
     private final Patience patience;
+    private final Duration late;
     private final Traffic traffic;
     private final GroupMaker groups;
     private final Incidents incidents;
     private final People people;
     private final Witness witness;
 
-    Performance(Stage stage, Manifest manifest, Path dir, Screen screen, Patience patience) {
+    Performance(Stage stage, Manifest manifest, Path dir, Screen screen, Patience patience, Duration late) {
         this.stage = stage;
         this.manifest = manifest;
         this.dir = dir;
         this.screen = screen;
         this.patience = patience;
+        this.late = late;
         this.traffic = new Traffic(manifest.objects().size());
         this.groups = new GroupMaker(stage.asPlatform(), traffic, patience);
         this.incidents = new Incidents(stage.asReviewer());
@@ -149,7 +151,7 @@ final class Performance {
         while (true) {
             Observations seen = witness.observe(manifest, filedUnconfirmed, groups.answers());
             Verdict verdict = new Verdict(
-                    DemoJudge.judge(manifest, seen),
+                    DemoJudge.judge(manifest, seen, late),
                     PaperRules.judge(manifest, seen, papers.observe(manifest, people.given())));
             if (verdict.isClean() || System.nanoTime() - deadline > 0) {
                 return verdict;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,20 +19,32 @@ final class DemoOptionsTest {
 
     @Test
     void hasADefaultForEverything() throws UsageException {
-        assertThat(DemoOptions.parse(List.of())).isEqualTo(new DemoOptions(240, null, null, null, false, null));
+        assertThat(DemoOptions.parse(List.of()))
+                .isEqualTo(new DemoOptions(240, null, null, null, false, null, Duration.ofSeconds(2)));
     }
 
     @Test
     void readsEveryOption() throws Exception {
         Path bank = Files.writeString(dir.resolve("bank.csv"), "type,hash\n");
 
-        DemoOptions options = DemoOptions.parse(
-                List.of("--count", "100", "--bank", bank.toString(), "--capture", "c", "--report", "r.json", "--keep"));
+        DemoOptions options = DemoOptions.parse(List.of(
+                "--count",
+                "100",
+                "--bank",
+                bank.toString(),
+                "--capture",
+                "c",
+                "--report",
+                "r.json",
+                "--late",
+                "30",
+                "--keep"));
 
         assertThat(options.count()).isEqualTo(100);
         assertThat(options.bank()).isEqualTo(bank);
         assertThat(options.capture()).isAbsolute().endsWithRaw(Path.of("c"));
         assertThat(options.report()).isAbsolute().endsWithRaw(Path.of("r.json"));
+        assertThat(options.late()).hasSeconds(30);
         assertThat(options.keep()).isTrue();
     }
 
@@ -47,6 +60,8 @@ final class DemoOptionsTest {
         "--count 5, from 33 to",
         "--count 99999999, from 33 to",
         "--count, needs a value",
+        "--late 0, needs whole seconds from 1 to 600",
+        "--late 601, needs whole seconds from 1 to 600",
         "--report --keep, needs a value",
         "--media /no/such/folder, needs a folder",
         "--bank /no/such/file, needs a readable file",

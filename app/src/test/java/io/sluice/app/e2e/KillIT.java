@@ -109,7 +109,7 @@ class KillIT {
     }
 
     private Judgement judgement() {
-        return DemoJudge.judge(scene.sets.manifest(), seen);
+        return DemoJudge.judge(scene.sets.manifest(), seen, Duration.ofSeconds(2));
     }
 
     @AfterAll

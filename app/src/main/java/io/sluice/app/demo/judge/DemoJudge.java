@@ -4,6 +4,7 @@ import io.sluice.app.demo.media.Manifest;
 import io.sluice.app.demo.media.PlantedGroup;
 import io.sluice.app.demo.media.PlantedObject;
 import io.sluice.pipeline.Decision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All must hold: every planted object found, sealed with its very bytes, refused to readers, and filed exactly once; every
  * other object with a verdict; near matches and bad names filed only after a person's word; the reports true about what a
- * person viewed; what was dismissed reported to nobody; what was restricted refused to readers; bad names judged within two
- * seconds while media flowed; and nothing escalated that was not planted.
+ * person viewed; what was dismissed reported to nobody; what was restricted refused to readers; bad names judged in time
+ * while media flowed; and nothing escalated that was not planted.
  */
 public final class DemoJudge {
 
@@ -30,20 +31,24 @@ public final class DemoJudge {
     private final List<ObjectRules> objects;
     private final List<GroupRules> groups;
 
-    private DemoJudge(Manifest manifest, Observations seen) {
+    private DemoJudge(Manifest manifest, Observations seen, Duration late) {
         this.manifest = manifest;
         this.docket = new Docket(seen);
         this.objects = manifest.objects().stream()
                 .map(object -> ObjectRules.of(object, seen, docket))
                 .toList();
         this.groups = manifest.groups().stream()
-                .map(group -> GroupRules.of(group, seen, docket))
+                .map(group -> GroupRules.of(group, seen, docket, late))
                 .toList();
     }
 
-    /** The judgement. */
-    public static Judgement judge(Manifest manifest, Observations seen) {
-        return new DemoJudge(manifest, seen).judge();
+    /**
+     * The judgement.
+     *
+     * @param late a bad name that is judged later than this is a complaint
+     */
+    public static Judgement judge(Manifest manifest, Observations seen, Duration late) {
+        return new DemoJudge(manifest, seen, late).judge();
     }
 
     private Judgement judge() {

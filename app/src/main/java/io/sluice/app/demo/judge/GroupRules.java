@@ -2,21 +2,19 @@ package io.sluice.app.demo.judge;
 
 import io.sluice.app.demo.media.PlantedGroup;
 import io.sluice.pipeline.Decision;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The rules for one creation or rename of a group, with what was seen of it. */
-record GroupRules(PlantedGroup group, GroupAnswer answer, CaseFile file) {
+record GroupRules(PlantedGroup group, GroupAnswer answer, CaseFile file, Duration late) {
 
-    /** A bad name is judged within this time, whatever media flow. */
-    static final double LATEST_MILLIS = 2000;
-
-    static GroupRules of(PlantedGroup group, Observations seen, Docket docket) {
+    static GroupRules of(PlantedGroup group, Observations seen, Docket docket, Duration late) {
         GroupAnswer answer = seen.groups().stream()
                 .filter(given -> given.groupId().equals(group.groupId()))
                 .filter(given -> given.changeId().equals(group.changeId()))
                 .findFirst()
                 .orElse(new GroupAnswer(group.groupId(), group.changeId(), null, Double.MAX_VALUE, false));
-        return new GroupRules(group, answer, docket.ofChange(reference(group)));
+        return new GroupRules(group, answer, docket.ofChange(reference(group)), late);
     }
 
     /** How evidence names a change. */
@@ -47,7 +45,7 @@ record GroupRules(PlantedGroup group, GroupAnswer answer, CaseFile file) {
             return;
         }
         require(isBlocked(), "was not caught (decision " + answer.decision() + ")", complaints);
-        require(answer.millis() <= LATEST_MILLIS, "was judged too late: " + answer.millis() + " ms", complaints);
+        require(answer.millis() <= late.toMillis(), "was judged too late: " + answer.millis() + " ms", complaints);
         require(answer.mediaFlowed(), "was judged when no media flowed, which shows nothing", complaints);
         require(file.isSealed(null), "has no sealed manifest", complaints);
         require(file.isFiledOnce(null), "is not filed exactly once", complaints);

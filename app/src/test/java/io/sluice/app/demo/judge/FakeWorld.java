@@ -7,6 +7,7 @@ import io.sluice.app.demo.media.Manifest;
 import io.sluice.app.demo.media.PlantedGroup;
 import io.sluice.app.demo.media.PlantedObject;
 import io.sluice.app.demo.outside.Gate.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,7 +132,7 @@ final class FakeWorld {
     }
 
     Judgement judge(Manifest manifest) {
-        return DemoJudge.judge(manifest, seen());
+        return DemoJudge.judge(manifest, seen(), Duration.ofSeconds(2));
     }
 
     Observations seen() {
