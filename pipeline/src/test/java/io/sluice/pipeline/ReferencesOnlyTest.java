@@ -141,6 +141,7 @@ class ReferencesOnlyTest {
             EntryQuery.class,
             EntryChange.Disable.class,
             EntryChange.Expire.class,
+            EntryChange.FalsePositive.class,
             EntryChange.Note.class,
             Examiner.Parts.class);
 
