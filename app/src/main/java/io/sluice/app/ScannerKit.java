@@ -65,7 +65,7 @@ public record ScannerKit(
         Scheduler cpu = Pools.fixed(cores, "sluice-cpu");
         Scheduler words = Pools.fixed(1, "sluice-words");
         Scheduler pipes = Pools.fixed(decoding.children(), "sluice-pipe");
-        Limiter decoders = new Limiter("decode", decoding.children(), Math.min(1, decoding.children() - 1));
+        Limiter decoders = decoding.permits();
         Scheduler building = Pools.fixed(2, "sluice-banks");
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), building, snapshot);
         OnnxModel model = rules.model() == null ? OnnxModel.bundled() : OnnxModel.load(rules.model());

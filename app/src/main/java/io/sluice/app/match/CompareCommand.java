@@ -50,7 +50,7 @@ public final class CompareCommand {
         named.forEach(CompareCommand::check);
         Scheduler threads = Pools.fixed(THREADS, "sluice-compare");
         DecoderSettings decoding = DecoderSettings.defaults(NativeFolder.path());
-        Limiter permits = new Limiter("decode", decoding.children(), Math.min(1, decoding.children() - 1));
+        Limiter permits = decoding.permits();
         try (ChildDecoder decoder = new ChildDecoder(decoding, permits, threads)) {
             MediaHasher hasher = new MediaHasher(decoder, threads);
             List<Side> sides =

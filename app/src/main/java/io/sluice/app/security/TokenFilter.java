@@ -1,5 +1,6 @@
 package io.sluice.app.security;
 
+import io.sluice.sink.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets through what the {@link EndpointRules} allow, and refuses everything else. Whose token it was travels on as the
- * exchange attribute {@value #CALLER}: people act as themselves, whichever of their tokens they present.
+ * exchange attribute {@link Caller#ATTRIBUTE}: people act as themselves, whichever of their tokens they present.
  */
 public final class TokenFilter implements WebFilter, Ordered {
 
     /** Exchange attribute: the person or service whose token was presented. */
-    public static final String CALLER = "sluice.caller";
+    public static final String CALLER = Caller.ATTRIBUTE;
 
     private static final String SCHEME = "Bearer ";
 

@@ -1,12 +1,13 @@
 package io.sluice.scanners.decode;
 
+import io.sluice.pipeline.Limiter;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * How decoder children are run.
  *
- * @param children processes at most; the permits of the decoder's limiter should be as many
+ * @param children processes at most
  * @param heapMiB Java heap of a child; decoded pictures lie outside of it
  * @param addressSpaceMiB all memory a child may map, 0 for no limit
  * @param stillTimeout a child's own time for a still, waiting for the store not counted; a rehearsal has twice as long
@@ -35,6 +36,11 @@ public record DecoderSettings(
         if (children < 1 || heapMiB < 32 || recycleAfter < 1 || bulkNiceness < 0 || bulkNiceness > 15) {
             throw new IllegalArgumentException("decoder settings out of bounds");
         }
+    }
+
+    /** A permit for each child, of which bulk lanes never take the last; an only child serves all. */
+    public Limiter permits() {
+        return new Limiter("decode", children, Math.min(1, children - 1));
     }
 
     /** One child more than there are cores, in this process's Java and with its class path. */

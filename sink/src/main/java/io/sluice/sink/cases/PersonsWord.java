@@ -1,9 +1,9 @@
 package io.sluice.sink.cases;
 
+import io.sluice.sink.Caller;
 import io.sluice.sink.Problems;
 import io.sluice.sink.cases.acts.Act;
 import io.sluice.sink.incidents.RefusedException;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,8 +13,7 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
 /**
- * What a person says in a request about one incident, or about another thing that has a duty. Who they are is known from their token alone: the application's filter puts
- * its name into the attribute {@code sluice.caller}.
+ * What a person says in a request about one incident, or about another thing that has a duty.
  *
  * @param incident its id
  * @param actor who
@@ -22,7 +21,6 @@ import reactor.core.publisher.Mono;
  */
 record PersonsWord(String incident, String actor, Form form) {
 
-    private static final String CALLER = "sluice.caller";
     private static final int LONGEST_REASON = 2000;
     private static final int LONGEST_NAME = 200;
 
@@ -39,16 +37,17 @@ record PersonsWord(String incident, String actor, Form form) {
 
     /** Answers a request that may give a reason. */
     static Mono<ServerResponse> of(ServerRequest request, Function<PersonsWord, Mono<ServerResponse>> answer) {
-        Optional<Object> caller = request.attribute(CALLER);
-        if (caller.isEmpty()) {
-            return Problems.answer(HttpStatus.UNAUTHORIZED, "a reviewer has a name");
-        }
+        return Caller.answer(request, caller -> of(request, caller, answer));
+    }
+
+    private static Mono<ServerResponse> of(
+            ServerRequest request, String caller, Function<PersonsWord, Mono<ServerResponse>> answer) {
         return request.bodyToMono(Form.class)
                 .defaultIfEmpty(Form.EMPTY)
                 .flatMap(form -> form.isTooLong()
                         ? Problems.answer(HttpStatus.BAD_REQUEST, "a text is too long")
                         : answer.apply(new PersonsWord(
-                                request.pathVariable("id"), caller.get().toString(), form)))
+                                request.pathVariable("id"), caller, form)))
                 .switchIfEmpty(Mono.defer(() -> Problems.answer(HttpStatus.NOT_FOUND, "there is none of this id")))
                 .onErrorResume(
                         ServerWebInputException.class,

@@ -1,5 +1,6 @@
 package io.sluice.sink.notices;
 
+import io.sluice.sink.Caller;
 import io.sluice.sink.Problems;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -13,16 +14,11 @@ import reactor.core.publisher.Mono;
 /** What all requests here have in common: a caller with a name, and errors that name the field. */
 final class Requests {
 
-    /** The exchange attribute in which the application's filter leaves the name of the token. */
-    private static final String CALLER = "sluice.caller";
-
     private Requests() {}
 
     /** Answers as a named caller; without one it refuses. */
     static Mono<ServerResponse> by(ServerRequest request, Function<String, Mono<ServerResponse>> answer) {
-        return request.attribute(CALLER)
-                .map(caller -> guarded(Mono.defer(() -> answer.apply(caller.toString()))))
-                .orElseGet(() -> Problems.answer(HttpStatus.UNAUTHORIZED, "whoever calls here has a name"));
+        return Caller.answer(request, caller -> guarded(Mono.defer(() -> answer.apply(caller))));
     }
 
     /** What is wrong with a field is 422 and names it; with the body, 400; what does not answer is 503. */

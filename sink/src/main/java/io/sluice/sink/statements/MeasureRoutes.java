@@ -1,5 +1,6 @@
 package io.sluice.sink.statements;
 
+import io.sluice.sink.Caller;
 import io.sluice.sink.Problems;
 import io.sluice.sink.statements.Measure.AccountMeasure;
 import io.sluice.sink.statements.Measure.AccountType;
@@ -9,6 +10,7 @@ import io.sluice.sink.statements.Measures.Because;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -24,7 +26,6 @@ import reactor.core.publisher.Mono;
  */
 public final class MeasureRoutes {
 
-    private static final String CALLER = "sluice.caller";
     private static final int LONGEST_REASON = 2_000;
 
     private final Measures measures;
@@ -47,13 +48,13 @@ public final class MeasureRoutes {
     }
 
     private Mono<ServerResponse> taken(ServerRequest request, BiFunction<Form, String, Because> ground) {
-        String by = request.attribute(CALLER).map(Object::toString).orElse("");
-        if (by.isEmpty()) {
-            return Problems.answer(HttpStatus.UNAUTHORIZED, "whoever calls here has a name");
-        }
+        return Caller.answer(request, by -> taken(request, form -> ground.apply(form, by)));
+    }
+
+    private Mono<ServerResponse> taken(ServerRequest request, Function<Form, Because> ground) {
         return request.bodyToMono(Form.class)
                 .switchIfEmpty(Mono.error(() -> new IllegalArgumentException("a body is needed")))
-                .flatMap(form -> measures.take(form.measure(), ground.apply(form, by)))
+                .flatMap(form -> measures.take(form.measure(), ground.apply(form)))
                 .flatMap(id -> ServerResponse.status(HttpStatus.CREATED).bodyValue(new Taken(id, Statement.idOf(id))))
                 .switchIfEmpty(Mono.defer(() -> Problems.answer(
                         HttpStatus.CONFLICT,

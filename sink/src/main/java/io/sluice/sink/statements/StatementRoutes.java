@@ -1,5 +1,6 @@
 package io.sluice.sink.statements;
 
+import io.sluice.sink.Caller;
 import io.sluice.sink.Problems;
 import io.sluice.sink.statements.Statement.Basis;
 import io.sluice.sink.statements.Statements.Kept;
@@ -20,7 +21,6 @@ import reactor.core.publisher.Mono;
  */
 public final class StatementRoutes {
 
-    private static final String CALLER = "sluice.caller";
     private static final int AT_ONCE = 100;
     private static final int LONGEST_REASON = 2_000;
 
@@ -66,10 +66,10 @@ public final class StatementRoutes {
     }
 
     private Mono<ServerResponse> change(ServerRequest request, Change change) {
-        String by = request.attribute(CALLER).map(Object::toString).orElse("");
-        if (by.isEmpty()) {
-            return Problems.answer(HttpStatus.UNAUTHORIZED, "whoever calls here has a name");
-        }
+        return Caller.answer(request, by -> change(request, change, by));
+    }
+
+    private Mono<ServerResponse> change(ServerRequest request, Change change, String by) {
         String id = request.pathVariable("id");
         return request.bodyToMono(Form.class)
                 .filter(Form::isGiven)

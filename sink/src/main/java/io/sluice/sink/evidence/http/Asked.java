@@ -1,6 +1,7 @@
 package io.sluice.sink.evidence.http;
 
 import io.sluice.pipeline.GoneException;
+import io.sluice.sink.Caller;
 import io.sluice.sink.Problems;
 import io.sluice.sink.evidence.access.BrokenChainException;
 import io.sluice.sink.evidence.clock.RefusedException;
@@ -17,15 +18,12 @@ import reactor.core.publisher.Mono;
 /** What all requests here have in common: a caller with a name, mostly a reason, and errors that say what to do. */
 final class Asked {
 
-    private static final String CALLER = "sluice.caller";
     private static final int LONGEST_REASON = 2000;
 
     private Asked() {}
 
     static Mono<ServerResponse> by(ServerRequest request, Function<String, Mono<ServerResponse>> answer) {
-        return request.attribute(CALLER)
-                .map(caller -> guarded(Mono.defer(() -> answer.apply(caller.toString()))))
-                .orElseGet(() -> Problems.answer(HttpStatus.UNAUTHORIZED, "whoever handles evidence has a name"));
+        return Caller.answer(request, caller -> guarded(Mono.defer(() -> answer.apply(caller))));
     }
 
     /** As {@link #by}, with the reason from the query: for what is fetched. */
