@@ -46,8 +46,7 @@ record PersonsWord(String incident, String actor, Form form) {
                 .defaultIfEmpty(Form.EMPTY)
                 .flatMap(form -> form.isTooLong()
                         ? Problems.answer(HttpStatus.BAD_REQUEST, "a text is too long")
-                        : answer.apply(new PersonsWord(
-                                request.pathVariable("id"), caller, form)))
+                        : answer.apply(new PersonsWord(request.pathVariable("id"), caller, form)))
                 .switchIfEmpty(Mono.defer(() -> Problems.answer(HttpStatus.NOT_FOUND, "there is none of this id")))
                 .onErrorResume(
                         ServerWebInputException.class,
