@@ -37,10 +37,9 @@ final class Letters {
         if (isUnseen(codePoint)) {
             return "";
         }
-        int digit = UCharacter.digit(codePoint);
         int enclosed = enclosed(codePoint);
-        if (digit >= 0 || enclosed >= 0) {
-            return Character.toString(digit >= 0 ? '0' + digit : enclosed);
+        if (digit(codePoint) < 128 || enclosed >= 0) {
+            return Character.toString(enclosed >= 0 ? enclosed : digit(codePoint));
         }
         StringBuilder seen = new StringBuilder();
         DECOMPOSED.normalize(Character.toString(codePoint)).codePoints().forEach(part -> append(seen, part));
@@ -62,8 +61,18 @@ final class Letters {
             looks = plain(lookalike(UCharacter.foldCase(looks, true)));
         }
         StringBuilder letters = new StringBuilder();
-        looks.codePoints().map(Letters::smallCapital).map(Letters::stroke).forEach(letters::appendCodePoint);
+        looks.codePoints()
+                .map(Letters::digit)
+                .map(Letters::smallCapital)
+                .map(Letters::stroke)
+                .forEach(letters::appendCodePoint);
         return letters.toString();
+    }
+
+    /** The digit of any script that it is; what is none as it is. */
+    private static int digit(int codePoint) {
+        int digit = UCharacter.digit(codePoint);
+        return digit < 0 ? codePoint : '0' + digit;
     }
 
     /** A lookalike of one stroke is a lookalike of all of them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,6 +22,20 @@ class GlyphReaderTest {
     void foldingIsIdempotent(@ForAll("anyText") String text) {
         String once = spelled(text);
         assertThat(spelled(once)).isEqualTo(once);
+    }
+
+    /** What something looks like is looked at in the same way: such as a sign that looks like a digit of another script. */
+    @Test
+    void whatEveryCharacterLooksLikeLooksLikeItself() {
+        List<String> changing = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(Character::isDefined)
+                .filter(point -> !Character.isIdeographic(point))
+                .mapToObj(Character::toString)
+                .filter(text -> !spelled(spelled(text)).equals(spelled(text)))
+                .map(text -> "U+" + Integer.toHexString(text.codePointAt(0)) + " reads " + spelled(text) + ", then "
+                        + spelled(spelled(text)))
+                .toList();
+        assertThat(changing).isEmpty();
     }
 
     @Property(tries = 300)
