@@ -26,20 +26,29 @@ public final class Parts implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    /** Starts them and waits until they answer. */
+    /** Starts them and waits until they answer. The database acknowledges before it writes, which suits only what is not crashed. */
     public static Parts start() throws IOException {
         return start(List.of());
     }
 
+    /** Starts them with a database that has written what it acknowledges, for those who crash it. */
+    public static Parts durable() throws IOException {
+        return start(List.of(), List.of());
+    }
+
     /**
-     * Starts them and waits until they answer.
+     * Starts them as {@link #start()} does.
      *
      * @param options of the Java machine, besides the usual ones
      */
     public static Parts start(List<String> options) throws IOException {
+        return start(options, List.of("--fast"));
+    }
+
+    private static Parts start(List<String> machine, List<String> options) throws IOException {
         Path jar = Path.of(System.getProperty("sluice.home", "")).resolve(JAR);
         Path directory = Files.createTempDirectory("sluice-bench");
-        Process process = new ProcessBuilder(command(jar, directory, options))
+        Process process = new ProcessBuilder(command(jar, directory, machine, options))
                 .redirectError(directory.resolve("errors").toFile())
                 .start();
         if (!isReady(process.inputReader())) {
@@ -52,11 +61,12 @@ public final class Parts implements AutoCloseable {
         return new Parts(directory, process, addresses);
     }
 
-    private static List<String> command(Path jar, Path directory, List<String> options) {
+    private static List<String> command(Path jar, Path directory, List<String> machine, List<String> options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "@" + jar.resolveSibling("jvm.options")));
+        command.addAll(machine);
+        command.addAll(List.of("-jar", jar.toString(), "--dir", directory.toString()));
         command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString(), "--dir", directory.toString(), "--fast"));
         return command;
     }
 

@@ -64,7 +64,7 @@ final class World implements AutoCloseable {
 
     /** Starts everything; all that will be uploaded is known to the bank. */
     static World start(int seed, int runs) throws Exception {
-        Parts parts = Parts.start();
+        Parts parts = Parts.durable();
         World world = new World(parts, bank(parts, seed, runs));
         try {
             // The first prepares the database; the others would only wait for it.
