@@ -92,16 +92,30 @@ function card(incident) {
 }
 
 // A service for tests looks like the one in earnest everywhere but here.
-async function destinations() {
-  const { authorities } = await (await ask('/v1/authorities')).json();
+let authorities = [];
+
+const service = (one) => `${one.name} (${one.environment})`;
+
+async function learnAuthorities() {
+  ({ authorities } = await (await ask('/v1/authorities')).json());
+}
+
+function destinations() {
   return authorities.length === 0 ? 'Reports go nowhere: no authority is configured.'
-    : `Reports go to ${authorities.map((one) => `${one.name} (${one.environment})`).join(', ')}.`;
+    : `Reports go to ${authorities.map(service).join(', ')}.`;
+}
+
+// Whoever confirms must see whether anybody will act on the report.
+function destination(name) {
+  const one = authorities.find((known) => known.name === name);
+  return one ? service(one) : name;
 }
 
 async function list() {
   const found = await (await ask('/v1/incidents?order=due&limit=500')).json();
   byId('incidents').replaceChildren(...found.incidents.map(card));
-  byId('where').textContent = await destinations();
+  await learnAuthorities();
+  byId('where').textContent = destinations();
   if (found.incidents.length === 0) byId('incidents').append(element('li', 'Nothing is waiting for anyone.'));
   show('list');
 }
@@ -203,7 +217,7 @@ function render(incident) {
   byId('clock').textContent = `Due ${time(incident.dueAt)}, ${isSettled ? 'settled' : until(incident.dueAt)}.`;
   byId('clock').className = incident.duty.overdue && !isSettled ? 'clock late' : 'clock';
   const { context } = incident;
-  facts([['Incident', incident.id], ['Authority', incident.authority], ['Opened', time(incident.openedAt)],
+  facts([['Incident', incident.id], ['Authority', destination(incident.authority)], ['Opened', time(incident.openedAt)],
     ['Filing', incident.held ? 'held: one entry opened too many' : incident.filing.toLowerCase()],
     ['Reports', incident.reports.map(reported).join('\n')], ['Evidence', incident.mediaSealed ? 'sealed with its medium' : incident.sealedAt && 'sealed without a medium'],
     ['Medium', incident.sizeBytes && `${incident.mediaType || 'unknown type'}, ${incident.sizeBytes.toLocaleString()} bytes`],
@@ -224,6 +238,7 @@ const opened = () => location.hash.slice(1);
 
 async function one(id) {
   const incident = await (await ask(`/v1/incidents/${encodeURIComponent(id)}`)).json();
+  await learnAuthorities();
   medium(incident);
   render(incident);
   show('one');

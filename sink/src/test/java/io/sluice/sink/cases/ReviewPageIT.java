@@ -173,6 +173,8 @@ class ReviewPageIT {
         browser.await("document.getElementById('where').innerText == 'Reports go to test (SIMULATED).'");
         enter("ann", "#" + id);
         browser.await("document.getElementById('facts').innerText.includes('test (SIMULATED), finished')");
+        enter("ann", "#" + awaiting());
+        browser.await("document.querySelector('#facts dd:nth-of-type(2)').innerText == 'test (SIMULATED)'");
     }
 
     private static void enter(String token, String fragment) throws Exception {
