@@ -43,6 +43,7 @@ final class FilingDesk {
     void rest() {
         running.forEach(Disposable::dispose);
         running.clear();
+        parts.setAside();
         authority.heal();
     }
 

@@ -40,6 +40,7 @@ class FilingIT {
     @AfterEach
     void stop() {
         worker.dispose();
+        PARTS.setAside();
         AUTHORITY.heal();
     }
 

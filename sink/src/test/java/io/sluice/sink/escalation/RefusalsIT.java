@@ -47,6 +47,7 @@ class RefusalsIT {
     @AfterEach
     void stop() {
         running.dispose();
+        PARTS.setAside();
         AUTHORITY.heal();
     }
 
