@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** A migrated database of its own on the embedded server, and a plain connection beside the pipeline's. */
 public final class TestDatabase {
@@ -23,10 +25,28 @@ public final class TestDatabase {
 
     /** Creates and migrates it. */
     public TestDatabase() {
+        this(MigrationVersion.LATEST);
+    }
+
+    private TestDatabase(MigrationVersion version) {
         String server = "jdbc:postgresql://" + parts.getProperty("postgres.host") + ":"
                 + parts.getProperty("postgres.port") + "/";
         execute(server + parts.getProperty("postgres.database"), "CREATE DATABASE " + name);
         this.url = server + name;
+        Flyway.configure()
+                .dataSource(url, user(), password())
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    /** One as an earlier version left it. */
+    public static TestDatabase at(String version) {
+        return new TestDatabase(MigrationVersion.fromVersion(version));
+    }
+
+    /** Brings it up to date, as a worker does when it starts. */
+    public void migrate() {
         Database.migrate(url, user(), password());
     }
 

@@ -94,5 +94,6 @@ class ChaosIT {
         assertThat(List.of("process", "connection", "database"))
                 .allSatisfy(victim ->
                         assertThat(kills.path(victim).asInt()).as(victim).isGreaterThanOrEqualTo(5));
+        assertThat(figures.path("paused").asInt()).as("paused past the lease").isPositive();
     }
 }

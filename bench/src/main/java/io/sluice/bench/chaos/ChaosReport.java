@@ -6,37 +6,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Adds up what the runs of a command showed. Confined to one thread. */
 final class ChaosReport {
 
-    private final List<Judgement> judgements = new ArrayList<>();
-    private int broken;
-    private final List<Integer> failingSeeds = new ArrayList<>();
+    private final Map<Integer, Judgement> judgements = new TreeMap<>();
+    private final List<Integer> broken = new ArrayList<>();
+    private int paused;
     private final Map<Act.Victim, Integer> kills = new EnumMap<>(Act.Victim.class);
     private final Map<String, Integer> killsAt = new TreeMap<>();
 
-    void add(int seed, Judgement judgement) {
-        judgements.add(judgement);
-        if (!judgement.isClean()) {
-            failingSeeds.add(seed);
-        }
+    /** The run of this seed was judged, perhaps again: the latest look counts. */
+    void judged(int seed, Judgement judgement) {
+        judgements.put(seed, judgement);
     }
 
     /** The run of this seed could not be carried out to its end. */
     void addBroken(int seed) {
-        broken++;
-        failingSeeds.add(seed);
+        broken.add(seed);
     }
 
     /** Somebody was killed. {@code at} is the last call that the authority had received then. */
-    void killed(Act.Victim victim, String at) {
-        kills.merge(victim, 1, Integer::sum);
+    void killed(Act.Deed deed, String at) {
+        kills.merge(deed.victim, 1, Integer::sum);
+        paused += deed == Act.Deed.PAUSE ? 1 : 0;
         killsAt.merge(at, 1, Integer::sum);
     }
 
     boolean isClean() {
-        return failingSeeds.isEmpty();
+        return failingSeeds().isEmpty();
+    }
+
+    private List<Integer> failingSeeds() {
+        Stream<Integer> unclean = judgements.entrySet().stream()
+                .filter(judged -> !judged.getValue().isClean())
+                .map(Map.Entry::getKey);
+        return Stream.concat(broken.stream(), unclean).sorted().toList();
+    }
+
+    private int sum(ToIntFunction<Judgement> what) {
+        return judgements.values().stream().mapToInt(what).sum();
     }
 
     Figures figures() {
@@ -45,21 +56,25 @@ final class ChaosReport {
             byVictim.put(victim.name().toLowerCase(Locale.ROOT), kills.getOrDefault(victim, 0));
         }
         return new Figures(
-                judgements.size() + broken,
-                judgements.stream().mapToInt(Judgement::incidents).sum(),
-                judgements.stream().mapToInt(Judgement::lost).sum(),
-                judgements.stream().mapToInt(Judgement::duplicateReports).sum(),
-                judgements.stream().mapToInt(Judgement::unsealed).sum(),
-                judgements.stream().mapToInt(Judgement::forgottenOpen).sum(),
+                judgements.size() + broken.size(),
+                sum(Judgement::incidents),
+                sum(Judgement::lost),
+                sum(Judgement::duplicateReports),
+                sum(Judgement::unsealed),
+                sum(Judgement::forgottenOpen),
+                sum(Judgement::shared),
                 byVictim,
+                paused,
                 killsAt,
-                broken,
-                failingSeeds);
+                broken.size(),
+                failingSeeds());
     }
 
     /**
      * What is printed.
      *
+     * @param shared incidents that were reported together with others
+     * @param paused of the killed processes, those that went on after their lease had ended
      * @param broken of the runs, those that could not be carried out to their end; what became of their incidents is not known
      */
     record Figures(
@@ -69,7 +84,9 @@ final class ChaosReport {
             int duplicateReports,
             int unsealed,
             int forgottenOpen,
+            int shared,
             Map<String, Integer> kills,
+            int paused,
             Map<String, Integer> killsAt,
             int broken,
             List<Integer> failingSeeds) {}

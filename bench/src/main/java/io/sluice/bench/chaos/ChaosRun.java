@@ -3,7 +3,6 @@ package io.sluice.bench.chaos;
 import io.sluice.bench.Output;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,28 +59,24 @@ final class ChaosRun {
                         "percent", FAULT_PERCENT,
                         "kinds", FAULTS,
                         "calls", List.of("submit", "upload", "fileinfo", "finish", "retract")));
-        List<String> keys = upload();
+        List<Upload> uploads = upload();
         for (Act act : Act.of(random, World.WORKERS)) {
             TimeUnit.MILLISECONDS.sleep(act.pause().toMillis());
             String at = lastCall();
-            report.killed(act.deed().victim, at);
+            report.killed(act.deed(), at);
             world.suffer(act);
             Output.say("  " + act.deed() + ", last call " + at);
         }
         world.authority.delete("/faults");
         world.awaitWork();
         Output.say("  peace");
-        return judged(keys);
+        return judged(uploads);
     }
 
-    private List<String> upload() {
-        List<String> keys = new ArrayList<>();
-        for (int n = 0; n < World.UPLOADS; n++) {
-            String key = "chaos/" + seed + "/" + n;
-            world.buckets.upload(key, World.file(seed, n));
-            keys.add(key);
-        }
-        return keys;
+    private List<Upload> upload() {
+        List<Upload> uploads = Upload.of(seed);
+        uploads.forEach(each -> world.buckets.upload(each.key(), each.bytes(), each.uploader()));
+        return uploads;
     }
 
     private String lastCall() throws IOException, InterruptedException {
@@ -92,12 +87,17 @@ final class ChaosRun {
     }
 
     /** What is done wrongly stays wrong; what is not done yet is given time. */
-    private Judgement judged(List<String> keys) throws Exception {
+    /** As it stands now: whoever was paused may have done something since. */
+    Judgement again() throws IOException, InterruptedException {
+        return judge.judge(Upload.of(seed));
+    }
+
+    private Judgement judged(List<Upload> uploads) throws Exception {
         long deadline = System.nanoTime() + PEACE.toNanos();
-        Judgement judgement = judge.judge(keys);
+        Judgement judgement = judge.judge(uploads);
         while (!judgement.isClean() && System.nanoTime() - deadline < 0) {
             TimeUnit.MILLISECONDS.sleep(500);
-            judgement = judge.judge(keys);
+            judgement = judge.judge(uploads);
         }
         return judgement;
     }

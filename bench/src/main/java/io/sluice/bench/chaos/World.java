@@ -7,11 +7,8 @@ import io.sluice.bench.world.Http;
 import io.sluice.bench.world.WorkerProcess;
 import io.sluice.bench.world.WorkerSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,8 +25,6 @@ final class World implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(2);
     /** One to be killed, one that is starting, and one that files. */
     static final int WORKERS = 3;
-
-    static final int UPLOADS = 6;
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
@@ -84,24 +78,11 @@ final class World implements AutoCloseable {
     private static Path bank(Parts parts, int seed, int runs) throws IOException {
         List<String> lines = new ArrayList<>(List.of("type,hash,category,reference,action,authority"));
         for (int run = seed; run < seed + runs; run++) {
-            for (int n = 0; n < UPLOADS; n++) {
-                lines.add("SHA256," + sha256(file(run, n)) + ",made-up,entry-" + run + "-" + n + ",report,ncmec");
+            for (Upload upload : Upload.of(run)) {
+                lines.add("SHA256," + upload.sha256() + ",made-up,entry-" + upload.key() + ",report,ncmec");
             }
         }
         return Files.write(parts.directory().resolve("bank.csv"), lines);
-    }
-
-    /** A harmless file that no other run has. */
-    static byte[] file(int seed, int n) {
-        return ("chaos " + seed + " " + n + "\n").repeat(50).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private WorkerProcess newWorker() throws IOException {

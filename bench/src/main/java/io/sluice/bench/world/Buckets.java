@@ -4,8 +4,13 @@ import io.sluice.bench.Parts;
 import io.sluice.sink.evidence.vault.EvidenceKeys;
 import io.sluice.sink.evidence.vault.SealedFile;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -14,6 +19,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Uploads as the platform, and reads the evidence as a judge. */
 public final class Buckets implements AutoCloseable {
@@ -50,7 +56,22 @@ public final class Buckets implements AutoCloseable {
 
     /** Uploads, and waits for the answer. */
     public void upload(String key, byte[] bytes) {
-        platform.putObject(put -> put.bucket(uploads).key(key), AsyncRequestBody.fromBytes(bytes))
+        upload(key, bytes, Map.of());
+    }
+
+    /** Uploads with the name of whoever uploads it, as the platform would tell it. */
+    public void upload(String key, byte[] bytes, String uploader) {
+        String context = "{\"uploader\":\"" + uploader + "\"}";
+        upload(
+                key,
+                bytes,
+                Map.of(
+                        "sluice-context",
+                        Base64.getUrlEncoder().encodeToString(context.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void upload(String key, byte[] bytes, Map<String, String> metadata) {
+        platform.putObject(put -> put.bucket(uploads).key(key).metadata(metadata), AsyncRequestBody.fromBytes(bytes))
                 .join();
     }
 
@@ -63,12 +84,19 @@ public final class Buckets implements AutoCloseable {
         return keys;
     }
 
-    /** What was sealed under a key, opened. */
-    public byte[] evidence(String key) {
-        byte[] sealed = judge.getObject(get -> get.bucket(evidence).key(key), AsyncResponseTransformer.toBytes())
-                .join()
-                .asByteArray();
-        return SealedFile.open(keys, key, sealed);
+    /** What was sealed under a key, opened. Empty if it is not there: a simulated store misses for a moment what is written anew. */
+    public Optional<byte[]> evidence(String key) {
+        try {
+            byte[] sealed = judge.getObject(get -> get.bucket(evidence).key(key), AsyncResponseTransformer.toBytes())
+                    .join()
+                    .asByteArray();
+            return Optional.of(SealedFile.open(keys, key, sealed));
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof NoSuchKeyException) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     @Override

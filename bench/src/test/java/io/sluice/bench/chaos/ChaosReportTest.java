@@ -3,7 +3,6 @@ package io.sluice.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bench.chaos.Act.Deed;
-import io.sluice.bench.chaos.Act.Victim;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,10 +14,10 @@ class ChaosReportTest {
 
     @Test
     void addsUpWhatTheRunsShowed() {
-        report.killed(Victim.PROCESS, "finish");
-        report.killed(Victim.DATABASE, "finish");
-        report.add(7, new Judgement(6, 0, 0, 0, 0));
-        report.add(8, new Judgement(6, 1, 0, 2, 0));
+        report.killed(Deed.PAUSE, "finish");
+        report.killed(Deed.CRASH, "finish");
+        report.judged(7, new Judgement(6, 0, 0, 0, 0, 2));
+        report.judged(8, new Judgement(6, 1, 0, 2, 0, 3));
 
         ChaosReport.Figures figures = report.figures();
 
@@ -26,15 +25,26 @@ class ChaosReportTest {
         assertThat(figures.incidents()).isEqualTo(12);
         assertThat(figures.lost()).isEqualTo(1);
         assertThat(figures.unsealed()).isEqualTo(2);
+        assertThat(figures.shared()).isEqualTo(5);
         assertThat(figures.kills()).isEqualTo(Map.of("process", 1, "connection", 0, "database", 1));
+        assertThat(figures.paused()).isEqualTo(1);
         assertThat(figures.killsAt()).isEqualTo(Map.of("finish", 2));
         assertThat(figures.failingSeeds()).containsExactly(8);
         assertThat(report.isClean()).isFalse();
     }
 
     @Test
+    void theLatestLookCounts() {
+        report.judged(7, new Judgement(6, 0, 0, 0, 0, 0));
+        report.judged(7, new Judgement(6, 0, 1, 0, 0, 0));
+
+        assertThat(report.figures().incidents()).isEqualTo(6);
+        assertThat(report.figures().failingSeeds()).containsExactly(7);
+    }
+
+    @Test
     void countsARunThatCouldNotBeCarriedOutAsOneThatFailed() {
-        report.add(1, new Judgement(6, 0, 0, 0, 0));
+        report.judged(1, new Judgement(6, 0, 0, 0, 0, 2));
         report.addBroken(2);
 
         assertThat(report.figures().runs()).isEqualTo(2);

@@ -71,7 +71,7 @@ public final class Database {
 
     private ConnectionPool pool(DatabaseSettings settings, int size, String name) {
         return new ConnectionPool(
-                ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection(settings, name)))
+                ConnectionPoolConfiguration.builder(new DurableConnections(connection(settings, name)))
                         .name(name)
                         .initialSize(0)
                         .maxSize(size)

@@ -32,11 +32,16 @@ record CaseFile(List<Evidence> evidence, List<Filing> filings, List<Filing> file
         return filings.isEmpty() && filedUnconfirmed.isEmpty();
     }
 
-    /** Every report says of every file whether a person viewed it whole, and says this. */
+    /** Every completed report says of every file whether a person viewed it whole, and says this; no other says the contrary. */
     boolean saysViewed(boolean viewed) {
-        return filings.stream()
-                .flatMap(filing -> filing.files().stream())
-                .allMatch(file -> file.viewed() != null && file.viewed() == viewed);
+        return filings.stream().allMatch(filing -> saysViewed(filing, viewed));
+    }
+
+    /** A report that was taken back after its worker died may hold a file that was never described. */
+    private static boolean saysViewed(Filing filing, boolean viewed) {
+        return filing.files().stream()
+                .map(Filing.FiledFile::viewed)
+                .allMatch(said -> said == null ? filing.finished() == null : said == viewed);
     }
 
     /** A person's word is there. */

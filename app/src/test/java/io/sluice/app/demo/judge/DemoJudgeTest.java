@@ -103,6 +103,7 @@ final class DemoJudgeTest {
                 row("a view that the report says nothing of", "fileViewedByEsp true", w -> viewed(w, VIEWED, null)),
                 row("a view that never was", "fileViewedByEsp false", w -> viewed(w, NEAR, true)),
                 row("an automatic report that says viewed", "fileViewedByEsp false", w -> viewed(w, EXACT, true)),
+                row("an open report that says viewed", "fileViewedByEsp false", w -> abandoned(w, EXACT, true)),
                 row("a viewed match filed early", "before a person", w -> confirm(w, VIEWED, null)),
                 row("a dismissed match still blocked", "dismissed it", w -> decide(w, WRONG, "BLOCK")),
                 row("a dismissed match never sealed", "not sealed", w -> seal(w, WRONG, false, digest(WRONG))),
@@ -137,6 +138,15 @@ final class DemoJudgeTest {
                 row("a report of a benign object", "nothing planted", w -> file(w, BENIGN, List.of(digest(BENIGN)))),
                 row("a report of a good name", "nothing planted", w -> file(w, GOOD, List.of())),
                 row("a report that names no incident", "nothing planted", FakeWorldBreaks::anonymousReport));
+    }
+
+    @Test
+    void forgivesAWorkerThatDiedBeforeItDescribedAFile() {
+        FakeWorld world = new FakeWorld();
+
+        abandoned(world, EXACT, null);
+
+        assertThat(world.judge().complaints()).isEmpty();
     }
 
     @Test
@@ -220,6 +230,11 @@ final class DemoJudgeTest {
     private static void viewed(FakeWorld world, String subject, Boolean viewed) {
         world.replaceFiling(
                 subject, filing -> filing(filing.reportId(), incident(subject), List.of(digest(subject)), viewed));
+    }
+
+    /** A worker died over it, and its successor made another. */
+    private static void abandoned(FakeWorld world, String subject, Boolean viewed) {
+        world.filings.add(open(filing(99, incident(subject), List.of(digest(subject)), viewed)));
     }
 
     private static void name(FakeWorld world, int index, String decision, double millis, boolean mediaFlowed) {
