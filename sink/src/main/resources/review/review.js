@@ -140,7 +140,8 @@ function hit(found) {
 function happening(entry) {
   const item = element('li');
   item.append(element('time', time(entry.at), 'note'), ' ', element('strong', words(entry.event)),
-    ` by ${entry.actor}`, entry.whom ? ` (${entry.whom})` : '', entry.reason ? `: “${entry.reason}”` : '');
+    ` by ${entry.actor}`, entry.whom ? ` (${entry.whom})` : '',
+    entry.detail ? `: ${entry.detail}` : '', entry.reason ? `: “${entry.reason}”` : '');
   return item;
 }
 

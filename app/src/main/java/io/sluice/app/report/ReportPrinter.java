@@ -75,13 +75,15 @@ final class ReportPrinter {
     private void event(JsonNode entry, Instant opened) {
         Instant at = time(entry, "at");
         String whom = text(entry, "whom");
+        String detail = text(entry, "detail");
         out.printf(
-                "%s  %9s  %-28s %s%s%n",
+                "%s  %9s  %-28s %s%s%s%n",
                 at.truncatedTo(ChronoUnit.SECONDS),
                 "+" + length(Duration.between(opened, at)),
                 text(entry, "event"),
                 plain(text(entry, "actor")),
-                whom.isEmpty() ? "" : " -> " + plain(whom));
+                whom.isEmpty() ? "" : " -> " + plain(whom),
+                detail.isEmpty() ? "" : ": " + plain(detail));
         if (!text(entry, "reason").isEmpty()) {
             out.println(INDENT + "\"" + plain(text(entry, "reason")) + "\"");
         }

@@ -132,6 +132,7 @@ public final class SettingsCheck {
         environment(settings.authority().environment(), "sluice.authority.environment");
         reporting.drops().forEach(drop -> environment(drop.environment(), "sluice.reporting.drops.environment"));
         batch(reporting.batch());
+        problems.addAll(RouteSettingsCheck.problems(settings));
         together(
                 reporting.context().url(),
                 reporting.context().secret(),

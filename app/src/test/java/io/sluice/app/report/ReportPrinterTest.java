@@ -27,6 +27,7 @@ class ReportPrinterTest {
                  {"id":"c-1","priorReport":"7","dueAt":"2026-01-04T03:04:05Z","reportId":null}]},
              "links":[{"incident":"i-0","why":"re-upload","reportId":"7"}],
              "timeline":[{"at":"2026-01-02T03:04:05.25Z","event":"opened","actor":"sluice"},
+                         {"at":"2026-01-02T03:04:06.25Z","event":"authority-refused-4100","actor":"sluice","detail":"element platform"},
                          {"at":"2026-01-02T05:09:05Z","event":"dismissal-proposed","actor":"ann","reason":"a \\u001b[2Jdog",
                           "whom":"ben"}]}
             """;
@@ -43,6 +44,7 @@ class ReportPrinterTest {
                         "to ben until",
                         "proposed by ann: another must agree",
                         "+0.250s  opened",
+                        "+1.250s  authority-refused-4100       sluice: element platform",
                         "+2h05m  dismissal-proposed           ann -> ben",
                         "\"a",
                         "linked to i-0 (re-upload), report 7",

@@ -113,6 +113,47 @@ class SettingsCheckTest {
         assertThat(problems()).anyMatch(problem -> problem.contains(words));
     }
 
+    private void drop(int index, String name) {
+        String at = "sluice.reporting.drops[" + index + "].";
+        properties.put(at + "name", name);
+        properties.put(at + "bucket", "reports-for-collection");
+        properties.put("sluice.authority.reporter-email", "safety@example.org");
+    }
+
+    @Test
+    void routeToNowhereIsFoundBeforeAnIncidentTakesIt() {
+        properties.put("sluice.reporting.routes[0].authority", "uk-drop");
+        assertThat(problems()).singleElement().asString().contains("names the authority uk-drop, which is neither");
+
+        drop(0, "uk-drop");
+        properties.put("sluice.reporting.routes[0].mode", "FILE_DROP");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void fileDropThatIsNoneIsFound() {
+        properties.put("sluice.authority.name", "ncmec");
+        properties.put("sluice.authority.url", "http://127.0.0.1:1/ispws");
+        properties.put("sluice.authority.user", "somebody");
+        properties.put("sluice.authority.password", "secret");
+        properties.put("sluice.authority.reporter-email", "safety@example.org");
+        properties.put("sluice.reporting.routes[0].authority", "ncmec");
+        assertThat(problems()).isEmpty();
+
+        properties.put("sluice.reporting.routes[0].mode", "FILE_DROP");
+        assertThat(problems()).singleElement().asString().contains("mode FILE_DROP for ncmec");
+
+        drop(0, "ncmec");
+        assertThat(problems()).singleElement().asString().contains("which is sluice.authority.name");
+    }
+
+    @Test
+    void twoDropsHaveTwoNames() {
+        drop(0, "uk-drop");
+        drop(1, "uk-drop");
+        assertThat(problems()).singleElement().asString().contains("has a name twice");
+    }
+
     private void feed(int index, String name, String kind) {
         String at = "sluice.feeds[" + index + "].";
         properties.put(at + "name", name);

@@ -3,6 +3,7 @@ package io.sluice.sink.authority;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public record AuthoritySettings(
 
     private static final String REAL_DOMAIN = "cybertip.org";
     private static final String TEST_HOST = "exttest.cybertip.org";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     public AuthoritySettings {
         checkHost(name, baseUrl, environment);
@@ -70,6 +72,7 @@ public record AuthoritySettings(
         if (bare.isEmpty()) {
             throw new IllegalArgumentException("authority " + name + ": base-url names no host");
         }
+        boolean isLoopback = LOOPBACK.contains(bare);
         if (real && environment == Environment.SIMULATED) {
             throw new IllegalArgumentException("authority " + name
                     + ": base-url is a real authority; set environment: test or environment: production to mean it");
@@ -81,14 +84,18 @@ public record AuthoritySettings(
         if (environment == Environment.PRODUCTION && name.equals("test")) {
             throw new IllegalArgumentException("authority test: the route named test cannot be a production one");
         }
-        if (real && !"https".equalsIgnoreCase(baseUrl.getScheme())) {
+        if (!isLoopback && environment == Environment.SIMULATED) {
+            throw new IllegalArgumentException("authority " + name + ": base-url is beyond this machine, where nothing"
+                    + " shows that it is simulated; set environment: test or environment: production to mean it");
+        }
+        if (!isLoopback && !"https".equalsIgnoreCase(baseUrl.getScheme())) {
             throw new IllegalArgumentException("authority " + name + ": base-url must be https");
         }
     }
 
     /** Which of an authority's services is meant. */
     public enum Environment {
-        /** One of our own that only acts as if. */
+        /** One of our own that only acts as if: on this machine, and nowhere else. */
         SIMULATED,
         /** The authority's test service: reports are discarded. */
         TEST,

@@ -3,6 +3,7 @@ package io.sluice.sink.authority;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.PlatformFacts;
+import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.reporting.Correcting;
 import io.sluice.sink.reporting.Dossier;
@@ -24,11 +25,12 @@ final class DropDocument {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Report(
             String format,
+            Environment environment,
             String report,
             String incident,
             String category,
-            String evidence,
-            boolean confirmedByPerson,
+            @Nullable String evidence,
+            @Nullable Boolean confirmedByPerson,
             Instant openedAt,
             Instant happenedAt,
             Reporter reporter,
@@ -40,9 +42,38 @@ final class DropDocument {
             List<String> priorReports,
             @Nullable Correction corrects) {
 
-        static Report of(String report, Dossier dossier, Reporter reporter) {
+        static Report of(String report, Dossier dossier, Environment environment, Reporter reporter) {
+            return dossier.correcting() == null
+                    ? whole(report, dossier, environment, reporter)
+                    : correcting(report, dossier, environment, reporter);
+        }
+
+        /** As little of the person as links the two reports. */
+        private static Report correcting(String report, Dossier dossier, Environment environment, Reporter reporter) {
             return new Report(
                     FORMAT,
+                    environment,
+                    report,
+                    dossier.incident().id(),
+                    dossier.incident().lead().category(),
+                    null,
+                    null,
+                    dossier.incident().openedAt(),
+                    dossier.happened(),
+                    reporter,
+                    dossier.context().uploader(),
+                    null,
+                    null,
+                    dossier.groupId(),
+                    null,
+                    dossier.priorReports(),
+                    Correction.of(dossier));
+        }
+
+        private static Report whole(String report, Dossier dossier, Environment environment, Reporter reporter) {
+            return new Report(
+                    FORMAT,
+                    environment,
                     report,
                     dossier.incident().id(),
                     dossier.incident().lead().category(),
@@ -57,7 +88,7 @@ final class DropDocument {
                     dossier.groupId(),
                     dossier.context().facts(),
                     dossier.priorReports(),
-                    Correction.of(dossier));
+                    null);
         }
     }
 
@@ -109,7 +140,7 @@ final class DropDocument {
     }
 
     /** How a package ended; written once, so that it is either complete or withdrawn, for ever. */
-    record Outcome(String report, String outcome, List<Part> parts) {}
+    record Outcome(Environment environment, String report, String outcome, List<Part> parts) {}
 
     /** A part of a complete package. */
     record Part(String name, String sha256) {}

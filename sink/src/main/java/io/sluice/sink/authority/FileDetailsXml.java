@@ -38,7 +38,7 @@ final class FileDetailsXml {
             ReportedPerson.capture(xml, dossier);
             ReportedPerson.device(xml, dossier.facts());
             place(xml, dossier.facts());
-            xml.text("additionalInfo", "Sluice incident " + dossier.incident().id());
+            xml.text("additionalInfo", Remarks.incident(dossier));
         });
     }
 

@@ -87,7 +87,7 @@ public final class FileDropAuthority implements Authority {
     @Override
     public Mono<Receipt> open(Dossier dossier) {
         return Mono.fromSupplier(() -> "drop-" + run + "-" + count.incrementAndGet())
-                .flatMap(report -> put(report, REPORT, DropDocument.Report.of(report, dossier, reporter))
+                .flatMap(report -> put(report, REPORT, DropDocument.Report.of(report, dossier, environment, reporter))
                         .thenReturn(receipt(Outcome.ACCEPTED, report, null)));
     }
 
@@ -126,7 +126,7 @@ public final class FileDropAuthority implements Authority {
 
     /** Whoever writes first has decided; what then lies there says which it was. */
     private Mono<DropDocument.Outcome> end(String report, String outcome, List<DropDocument.Part> parts) {
-        return put(report, OUTCOME, new DropDocument.Outcome(report, outcome, parts))
+        return put(report, OUTCOME, new DropDocument.Outcome(environment, report, outcome, parts))
                 .then(Mono.defer(() -> store.get(bucket, key(report, OUTCOME))))
                 .map(json -> MAPPER.readValue(json, DropDocument.Outcome.class));
     }

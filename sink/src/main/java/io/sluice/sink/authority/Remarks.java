@@ -6,16 +6,28 @@ import io.sluice.sink.reporting.Dossier;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** What a report says in words: which incidents it is about and how each was found; or what was wrong with an earlier report. */
+/**
+ * What a report says in words: which incidents it is about and how each was found; or what was wrong with an earlier report. Of
+ * several files each says for itself how it was found, beside the file: all of them in one place would be cut.
+ */
 final class Remarks {
 
     private Remarks() {}
 
     static String of(Dossier dossier) {
         Correcting wrong = dossier.correcting();
-        return wrong == null
-                ? ReportXml.members(dossier).map(Remarks::incident).collect(Collectors.joining(". "))
-                : correction(wrong);
+        if (wrong != null) {
+            return correction(wrong);
+        }
+        return dossier.others().isEmpty()
+                ? incident(dossier)
+                : ReportXml.members(dossier)
+                        .map(Remarks::named)
+                        .collect(Collectors.joining(", ", "Sluice incidents ", ""));
+    }
+
+    private static String named(Dossier dossier) {
+        return dossier.incident().id();
     }
 
     /** Names the correction and not the incident: whoever counts the reports of an incident counts no correction as one. */
@@ -25,7 +37,8 @@ final class Remarks {
                 + wrong.id();
     }
 
-    private static String incident(Dossier dossier) {
+    /** How one incident was found. */
+    static String incident(Dossier dossier) {
         Finding lead = dossier.incident().lead();
         StringJoiner remarks = new StringJoiner("; ");
         remarks.add("Sluice incident " + dossier.incident().id());

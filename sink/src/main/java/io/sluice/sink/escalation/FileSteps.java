@@ -55,9 +55,12 @@ final class FileSteps {
         return Progress.to(Step.DETAILS)
                 .state(IncidentState.FILING)
                 .report(Report.with(FilingSteps.report(claim), file, member))
-                .event(
-                        "file-uploaded",
-                        member.id().equals(claim.incident().id()) ? null : "of incident " + member.id());
+                .event("file-uploaded", isRider(claim, member) ? "of incident " + member.id() : null);
+    }
+
+    /** Whose file goes along in the report of another: the timeline is that one's, so that each line says whose it is. */
+    private static boolean isRider(Claim claim, StoredIncident member) {
+        return !member.id().equals(claim.incident().id());
     }
 
     Mono<Progress> describe(Claim claim, Authority authority) {
@@ -76,6 +79,7 @@ final class FileSteps {
         String file = Objects.requireNonNull(member.fileId());
         Progress described = Progress.to(claim.nextFile() == null ? Step.FINISHING : Step.UPLOAD)
                 .report(Report.with(FilingSteps.report(claim), file, member));
-        return FilingSteps.withCuts(described, receipt);
+        return FilingSteps.withCuts(
+                described, receipt, isRider(claim, member) ? " in the file of incident " + member.id() : "");
     }
 }

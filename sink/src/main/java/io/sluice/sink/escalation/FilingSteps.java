@@ -106,13 +106,13 @@ final class FilingSteps {
                         dossier.correcting() == null
                                 ? where + ", " + Completeness.of(dossier).summary()
                                 : where);
-        return withCuts(opened, receipt);
+        return withCuts(opened, receipt, "");
     }
 
-    static Progress withCuts(Progress progress, Receipt receipt) {
+    static Progress withCuts(Progress progress, Receipt receipt, String where) {
         return receipt.cut().isEmpty()
                 ? progress
-                : progress.event("report-text-changed", String.join("; ", receipt.cut()));
+                : progress.event("report-text-changed", String.join("; ", receipt.cut()) + where);
     }
 
     Mono<Progress> upload(Claim claim, Authority authority) {

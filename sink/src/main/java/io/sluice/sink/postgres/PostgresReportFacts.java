@@ -12,13 +12,16 @@ import reactor.core.publisher.Mono;
 public final class PostgresReportFacts implements ReportFacts {
 
     /**
-     * The authority refuses numbers that are not its own, and each of its services knows only its own. A series is the same person,
-     * or the same group.
+     * The authority refuses numbers that are not its own, and each of its services knows only its own. A series is the same person
+     * again, or the same group where a group is what is reported: what others posted there is not this person's.
      */
     private static final String PRIOR = """
             SELECT DISTINCT r.report_id, r.ended_at FROM incident_link l
+            JOIN incident i ON i.id = l.incident
+            JOIN incident e ON e.id = l.earlier
             JOIN report r ON r.incident = l.earlier AND r.authority = :authority AND r.state = 'FINISHED'
-            WHERE l.incident = :incident AND COALESCE(r.environment, :environment) = :environment AND l.why IN ('same-uploader', 'same-group')
+            WHERE l.incident = :incident AND COALESCE(r.environment, :environment) = :environment
+              AND (l.why = 'same-uploader' OR l.why = 'same-group' AND i.chat_group IS NOT NULL AND e.chat_group IS NOT NULL)
             ORDER BY r.ended_at DESC LIMIT 100
             """;
 

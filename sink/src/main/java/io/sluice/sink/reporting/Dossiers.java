@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
  */
 public final class Dossiers {
 
+    /** All files of a report: asked one after the other, each that is waited for in vain would delay the report anew. */
+    private static final int MOST_AT_ONCE = 64;
+
     private final ReportFacts facts;
     private final Contexts contexts;
     private final ContextSource source;
@@ -45,9 +48,10 @@ public final class Dossiers {
 
     /** What is known now of an incident and of those that go along with it. */
     public Mono<Dossier> of(StoredIncident incident, List<StoredIncident> riders) {
-        Mono<List<Dossier>> others =
-                Flux.fromIterable(riders).concatMap(this::of).collectList();
-        return of(incident).flatMap(first -> others.map(first::with));
+        Mono<List<Dossier>> others = Flux.fromIterable(riders)
+                .flatMapSequential(this::of, MOST_AT_ONCE)
+                .collectList();
+        return Mono.zip(of(incident), others).map(known -> known.getT1().with(known.getT2()));
     }
 
     /** What is known now. */

@@ -25,6 +25,8 @@ class AuthoritySettingsTest {
         "ncmec, http://report.cybertip.org/ispws, PRODUCTION",
         "test, https://report.cybertip.org/ispws, PRODUCTION",
         "test, https://proxy.example.org/ispws, PRODUCTION",
+        "ncmec, https://proxy.example.org/ispws, SIMULATED",
+        "ncmec, http://proxy.example.org/ispws, PRODUCTION",
         "ncmec, /ispws, SIMULATED"
     })
     void refusesWhatCouldReachARealAuthorityByAccident(String name, URI url, Environment environment) {

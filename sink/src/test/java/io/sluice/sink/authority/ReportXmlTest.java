@@ -19,6 +19,7 @@ import io.sluice.sink.reporting.Dossier;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -65,6 +66,26 @@ class ReportXmlTest {
         assertValid(xml);
         assertThat(xml)
                 .contains("<fileViewedByEsp>false</fileViewedByEsp>", "s3://uploads/a%20b/c%25.png", "picture.png");
+    }
+
+    /** All in one place would be cut, and the authority would not learn how the later ones were found. */
+    @Test
+    void eachOfManyFilesSaysForItselfHowItWasFound() {
+        List<Dossier> riders = Stream.generate(
+                        () -> TestVerdicts.incident(TestMedia.object(), TestVerdicts.near(), Filing.CONFIRM))
+                .limit(49)
+                .map(incident -> Dossier.of(stored(incident)))
+                .toList();
+        Dossier shared =
+                Dossier.of(stored(TestVerdicts.incident(TestMedia.object()))).with(riders);
+        Written report = reports.write(shared);
+        assertValid(report.xml());
+        assertThat(report.cut()).isEmpty();
+        assertThat(report.xml())
+                .contains(riders.stream().map(rider -> rider.incident().id()).toList());
+        Dossier last = riders.get(48);
+        assertThat(FileDetailsXml.write("17", "abc", last).xml())
+                .contains("Sluice incident " + last.incident().id() + "; the picture is close to a known one");
     }
 
     private static Dossier unknown(MediaObject object) {

@@ -86,33 +86,6 @@ class CorrectionIT {
                 .hasStackTraceContaining("report_finished_once");
     }
 
-    /** A series: the same person again, linked through the number of the report before. */
-    @Test
-    void aPersonWhoIsReportedAgainIsLinkedToTheReportBefore() {
-        String person = FilingDesk.somebody();
-        DESK.work(reporting);
-        String first = DESK.exact(person);
-        DESK.awaitFiled(first);
-        String second = DESK.exact(person);
-        DESK.awaitFiled(second);
-        assertThat(FilingDesk.priorReports(DESK.finished(first))).isEmpty();
-        assertThat(FilingDesk.priorReports(DESK.finished(second))).containsExactly(number(DESK.finished(first)));
-    }
-
-    /** The services of an authority do not know each other's numbers. */
-    @Test
-    void aReportWithAnotherServiceOfTheAuthorityIsNotNamed() {
-        String person = FilingDesk.somebody();
-        DESK.work(reporting);
-        String first = DESK.exact(person);
-        DESK.awaitFiled(first);
-        assertThat(DESK.find(first).environment()).isEqualTo("SIMULATED");
-        DESK.parts.postgres.execute("UPDATE report SET environment = 'TEST' WHERE incident = '" + first + "'");
-        String second = DESK.exact(person);
-        DESK.awaitFiled(second);
-        assertThat(FilingDesk.priorReports(DESK.finished(second))).isEmpty();
-    }
-
     private String filed() {
         String incident = DESK.exact(FilingDesk.somebody());
         DESK.work(reporting);

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 
@@ -65,17 +66,29 @@ final class FilingDesk {
         return open(uploader, TestVerdicts.exact(), Filing.AUTOMATIC);
     }
 
+    /** The same, posted in this group. */
+    String exact(String uploader, String group) {
+        return open(context(uploader, group, "picture.png"), TestVerdicts.exact(), Filing.AUTOMATIC);
+    }
+
     String open(String uploader, Finding finding, Filing filing) {
-        byte[] picture = TestMedia.png(System.nanoTime(), 16, 16);
-        MediaObject object = parts.store.upload("desk/" + UUID.randomUUID(), picture);
-        UploadContext context = new UploadContext(
+        return open(context(uploader, null, "picture.png"), finding, filing);
+    }
+
+    static UploadContext context(String uploader, @Nullable String group, String fileName) {
+        return new UploadContext(
                 uploader,
-                null,
-                "picture.png",
+                group,
+                fileName,
                 null,
                 "image/png",
                 "192.0.2.7",
                 Instant.now().minusSeconds(60));
+    }
+
+    String open(UploadContext context, Finding finding, Filing filing) {
+        byte[] picture = TestMedia.png(System.nanoTime(), 16, 16);
+        MediaObject object = parts.store.upload("desk/" + UUID.randomUUID(), picture);
         Incident incident = new Incident(
                 object,
                 context,

@@ -65,7 +65,9 @@ class SharedReportIT {
                                 .path("additionalInfo")
                                 .get(0)
                                 .asString()))
-                .containsExactly("Sluice incident " + incidents.get(1));
+                .singleElement()
+                .asString()
+                .startsWith("Sluice incident " + incidents.get(1) + "; the file is known");
         String number = report.path("reportId").asString();
         assertThat(incidents).allSatisfy(incident -> {
             assertThat(DESK.finished(incident).path("reportId").asString()).isEqualTo(number);
@@ -74,6 +76,28 @@ class SharedReportIT {
             assertThat(receipts(incident)).hasSizeGreaterThanOrEqualTo(4);
         });
         assertThat(DESK.finished(other).path("files")).hasSize(1);
+    }
+
+    /** The timeline is the leader's: what was cut in the file of another says whose. */
+    @Test
+    void whatIsCutIsSaidWithTheFileItWasCutIn() {
+        DESK.work(reporting(authority, Batching.DEFAULTS));
+        DESK.hold();
+        String person = FilingDesk.somebody();
+        String longName = "n".repeat(2_057) + ".png";
+        List<String> incidents = List.of(
+                DESK.exact(person),
+                DESK.open(FilingDesk.context(person, null, longName), TestVerdicts.exact(), Filing.AUTOMATIC));
+        incidents.forEach(
+                incident -> eventually("it waits", () -> DESK.step(incident).equals("GATHER")));
+        DESK.release();
+        incidents.forEach(DESK::awaitFiled);
+        assertThat(incidents.stream().flatMap(incident -> DESK.events(incident).stream()))
+                .filteredOn(line -> line.startsWith("report-text-changed"))
+                .singleElement()
+                .asString()
+                .startsWith("report-text-changed originalFileName cut to 2056 characters");
+        assertThat(DESK.finished(incidents.get(0)).path("files")).hasSize(2);
     }
 
     @Test
