@@ -23,6 +23,7 @@ final class People {
     private final Patience patience;
     private final Screen screen;
     private volatile @Nullable GivenNotice given;
+    private @Nullable Incident worked;
 
     People(Stage stage, Manifest manifest, Incidents incidents, Patience patience, Screen screen) {
         this.stage = stage;
@@ -73,6 +74,29 @@ final class People {
         return manifest.objects().stream()
                 .filter(object -> object.kind() == kind)
                 .findFirst();
+    }
+
+    /** Works on the first near match from a question to the platform to a confirmation. */
+    void workOnOne() throws IOException, DemoFailure {
+        Optional<Incident> near = incident(Kind.NEAR);
+        if (near.isPresent()) {
+            new CaseWork(stage, screen).handle(near.get());
+            worked = near.get();
+        }
+    }
+
+    /** Finds that something in its report was wrong. */
+    void correctIt() throws IOException, DemoFailure {
+        Incident filed = worked;
+        if (filed != null) {
+            new CaseWork(stage, screen).correct(filed);
+        }
+    }
+
+    /** The incident that was worked on; null if none was. */
+    @Nullable
+    String worked() {
+        return worked == null ? null : worked.id();
     }
 
     /** Who looks at what that left behind. */

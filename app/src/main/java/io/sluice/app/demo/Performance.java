@@ -1,5 +1,8 @@
 package io.sluice.app.demo;
 
+import io.sluice.app.demo.judge.CaseRules;
+import io.sluice.app.demo.judge.CaseTrail;
+import io.sluice.app.demo.judge.CaseWitness;
 import io.sluice.app.demo.judge.DemoJudge;
 import io.sluice.app.demo.judge.Filing;
 import io.sluice.app.demo.judge.Judgement;
@@ -72,13 +75,16 @@ final class Performance {
         List<String> complaints = new ArrayList<>(reviewer.awaitHeld());
         List<Filing> filedUnconfirmed = witness.filings();
         people.lookAndDismiss();
+        people.workOnOne();
         reviewer.confirm();
         complaints.addAll(reviewer.awaitFiled());
+        people.correctIt();
         screen.say("Looking at everything from outside ...");
         Verdict verdict = judge(filedUnconfirmed);
         return new Outcome(
                 verdict.judgement(),
                 verdict.papers(),
+                verdict.cases(),
                 complaints,
                 incidents.all(),
                 timeline(),
@@ -147,12 +153,14 @@ final class Performance {
     /** Looks again while something is amiss and may only be late; what is done wrongly stays wrong. */
     private Verdict judge(List<Filing> filedUnconfirmed) throws Exception {
         PaperWitness papers = people.witness(dir);
+        CaseWitness cases = new CaseWitness(stage.parts(), stage.asReviewer());
         long deadline = System.nanoTime() + LAST_STEPS.toNanos();
         while (true) {
             Observations seen = witness.observe(manifest, filedUnconfirmed, groups.answers());
             Verdict verdict = new Verdict(
                     DemoJudge.judge(manifest, seen, late),
-                    PaperRules.judge(manifest, seen, papers.observe(manifest, people.given())));
+                    PaperRules.judge(manifest, seen, papers.observe(manifest, people.given())),
+                    CaseRules.judge(manifest, seen, cases.observe(people.worked()), CaseWork.EXPECTED));
             if (verdict.isClean() || System.nanoTime() - deadline > 0) {
                 return verdict;
             }
@@ -169,10 +177,10 @@ final class Performance {
         return List.of();
     }
 
-    /** What the judge says of the media and of the papers. */
-    private record Verdict(Judgement judgement, PaperTrail papers) {
+    /** What the judge says of the media, of the papers, and of how reports belong together. */
+    private record Verdict(Judgement judgement, PaperTrail papers, CaseTrail cases) {
         boolean isClean() {
-            return judgement.isClean() && papers.isClean();
+            return judgement.isClean() && papers.isClean() && cases.isClean();
         }
     }
 }

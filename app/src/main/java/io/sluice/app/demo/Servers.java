@@ -68,7 +68,7 @@ final class Servers {
     URI startWorker(PartsAddress parts, Path bank, Tokens tokens) throws Exception {
         int port = freePort();
         Path settings = dir.resolve("worker.properties");
-        WorkerSettings.of(parts, port, bank, tokens).write(settings);
+        WorkerSettings.of(parts, port, bank, tokens).withSeveralAuthorities().write(settings);
         Child worker = start(
                         "worker",
                         new JavaCommand(WORKER_HEAP_MIB)

@@ -1,5 +1,6 @@
 package io.sluice.app.demo;
 
+import io.sluice.app.demo.judge.CaseTrail;
 import io.sluice.app.demo.judge.Judgement;
 import io.sluice.app.demo.judge.PaperTrail;
 import io.sluice.pipeline.Decision;
@@ -42,6 +43,7 @@ final class Summary {
         row("escalated wrongly", judgement.falseEscalations());
         groups(judgement.groups());
         papers(result.outcome().papers());
+        cases(result.outcome().cases());
         row("seconds", result.outcome().took().toSeconds());
         row(
                 "peak memory",
@@ -77,6 +79,14 @@ final class Summary {
         row("access log", papers.logRows() + " rows, " + papers.logAnchors() + " anchors, verified from a file");
     }
 
+    private void cases(CaseTrail cases) {
+        row(
+                "reports",
+                cases.shared() + " with files of several incidents, " + cases.linked()
+                        + " linked to an earlier one of the same person, " + cases.corrections() + " correction");
+        row("packages", cases.packages() + " for the authority that has no API");
+    }
+
     private static String verdicts(Judgement judgement) {
         return Arrays.stream(Decision.values())
                 .map(decision -> decision + " " + judgement.verdicts().getOrDefault(decision, 0))
@@ -98,6 +108,7 @@ final class Summary {
     private void verdict(Outcome outcome) {
         List<String> complaints = new ArrayList<>(outcome.judgement().complaints());
         complaints.addAll(outcome.papers().complaints());
+        complaints.addAll(outcome.cases().complaints());
         lines.add("");
         if (complaints.isEmpty()) {
             lines.add("The judge has no complaint.");

@@ -14,7 +14,12 @@ final class UploadContexts {
     /** The metadata entry in which the store keeps it. */
     private static final String METADATA = "sluice-context";
 
+    /** Whose law applies to some of the uploads, so that another authority is told as well. */
+    static final String ABROAD = "GB";
+
     private static final int CYCLE = 6;
+    private static final int PEOPLE = 17;
+    private static final int PEOPLE_ABROAD = 4;
 
     private final JsonMapper json = new JsonMapper();
 
@@ -43,16 +48,29 @@ final class UploadContexts {
     }
 
     /** Addresses are of the range that is reserved for documentation. */
-    Map<String, String> of(PlantedObject object, int place) {
-        Map<String, String> context = new LinkedHashMap<>();
-        context.put("uploader", "demo-user-%02d".formatted(place % 17));
+    Map<String, Object> of(PlantedObject object, int place) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("uploader", "demo-user-%02d".formatted(place % PEOPLE));
         context.put("group", "demo-group-%02d".formatted(place % 50));
         context.put("fileName", "IMG_%04d%s".formatted(place, extension(object.key())));
         context.put("caption", "A picture of nothing, number " + place);
         context.put("declaredType", object.mediaType());
         context.put("ipAddress", "192.0.2." + (1 + place % 250));
         context.put("uploadedAt", Instant.now().toString());
+        context.put("facts", facts(place % PEOPLE));
         return context;
+    }
+
+    private static Map<String, Object> facts(int person) {
+        return Map.of(
+                "screenName",
+                "demo_user_%02d".formatted(person),
+                "deviceType",
+                "IDFV",
+                "deviceId",
+                "demo-device-%02d".formatted(person),
+                "jurisdiction",
+                person < PEOPLE_ABROAD ? ABROAD : "DE");
     }
 
     private static String extension(String key) {

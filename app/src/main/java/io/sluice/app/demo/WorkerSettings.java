@@ -100,10 +100,22 @@ public final class WorkerSettings {
         copy("sluice.authority.user", "authority.user");
         copy("sluice.authority.password", "authority.password");
         set("sluice.authority.calls-per-second", "50");
-        // The judge looks at each report for one incident, and nobody waits ten minutes for the end.
+        // Each report goes by itself, and at once.
         set("sluice.reporting.batch.window", "0s");
         set("sluice.authority.company", "Sluice demo platform");
         set("sluice.authority.reporter-email", "trust-and-safety@platform.example");
+    }
+
+    /** What a demo shows besides: files of one person in one report, without the usual ten minutes, and a second authority. */
+    public WorkerSettings withSeveralAuthorities() {
+        set("sluice.reporting.batch.window", "10s");
+        set("sluice.reporting.drops[0].name", "demo-drop");
+        copy("sluice.reporting.drops[0].bucket", "s3.bucket.collection");
+        set("sluice.reporting.routes[0].authority", "demo-drop");
+        set("sluice.reporting.routes[0].jurisdictions", UploadContexts.ABROAD);
+        set("sluice.reporting.routes[0].mode", "FILE_DROP");
+        set("sluice.reporting.routes[0].also", "true");
+        return this;
     }
 
     private void statements() {

@@ -2,6 +2,7 @@ package io.sluice.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.app.demo.judge.CaseTrail;
 import io.sluice.app.demo.judge.Judgement;
 import io.sluice.app.demo.judge.PaperTrail;
 import io.sluice.pipeline.Decision;
@@ -32,6 +33,7 @@ final class ReportFileTest {
     private static final Outcome OUTCOME = new Outcome(
             JUDGEMENT,
             new PaperTrail(List.of(), "RESTRICTED", Duration.ofSeconds(2), 1, 1, 1, 1, 46, 12, 4),
+            new CaseTrail(List.of(), 3, 5, 1, 4),
             List.of(),
             List.of(incident("i-1", "uploads/0001.jpg", "2026-01-01T00:00:03Z"), incident("i-2", null, null)),
             List.of(),

@@ -223,7 +223,7 @@ class KillIT {
         List<String> near =
                 scene.sets.of(Kind.NEAR).stream().map(PlantedObject::key).toList();
         assertThat(awaiting.keySet()).containsExactlyInAnyOrderElementsOf(near);
-        assertThat(filedUnconfirmed).extracting(Filing::incident).doesNotContainAnyElementsOf(awaiting.values());
+        assertThat(filedUnconfirmed).flatExtracting(Filing::incidents).doesNotContainAnyElementsOf(awaiting.values());
     }
 
     @Test

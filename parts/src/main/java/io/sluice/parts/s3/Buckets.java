@@ -7,7 +7,10 @@ final class Buckets {
     static final String UPLOADS = "sluice-uploads";
     static final String QUARANTINE = "sluice-quarantine";
     static final String EVIDENCE = "sluice-evidence";
-    static final List<String> ALL = List.of(UPLOADS, QUARANTINE, EVIDENCE);
+    /** From which an authority without an API collects its reports. */
+    static final String COLLECTION = "sluice-collection";
+
+    static final List<String> ALL = List.of(UPLOADS, QUARANTINE, EVIDENCE, COLLECTION);
 
     private Buckets() {}
 }

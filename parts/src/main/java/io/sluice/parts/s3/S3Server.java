@@ -13,7 +13,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running S3 server with its three buckets, on a file system that has extended attributes (they hold the metadata).
+ * A running S3 server with its buckets, on a file system that has extended attributes (they hold the metadata).
  *
  * <p>What it lacks, and answers 501 to: tags, versions, object lock.
  */
@@ -75,6 +75,7 @@ public final class S3Server implements AutoCloseable {
         properties.setProperty("s3.bucket.uploads", Buckets.UPLOADS);
         properties.setProperty("s3.bucket.quarantine", Buckets.QUARANTINE);
         properties.setProperty("s3.bucket.evidence", Buckets.EVIDENCE);
+        properties.setProperty("s3.bucket.collection", Buckets.COLLECTION);
     }
 
     private static void describe(Properties properties, String prefix, Identity identity) {

@@ -47,7 +47,7 @@ final class ReportedPerson {
     }
 
     private static void person(XmlText xml, Dossier dossier, String platform) throws XMLStreamException {
-        PlatformFacts facts = dossier.facts();
+        PlatformFacts facts = dossier.person();
         if (isAddress(facts.email())) {
             xml.element("personOrUserReportedPerson", person -> person.text("email", facts.email()));
         }

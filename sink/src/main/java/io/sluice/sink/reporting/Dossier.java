@@ -62,6 +62,11 @@ public record Dossier(
         return new Dossier(incident, context, prior, classification, viewed, riders, correcting);
     }
 
+    /** What is known of the person: the files are all theirs, and what one says another may lack. */
+    public PlatformFacts person() {
+        return others.stream().map(Dossier::facts).reduce(facts(), PlatformFacts::or);
+    }
+
     /** A report that only says what was wrong with an earlier one. */
     public Dossier correcting(Correcting wrong) {
         List<String> prior = wrong.priorReports().isEmpty() ? List.of(wrong.priorReport()) : wrong.priorReports();

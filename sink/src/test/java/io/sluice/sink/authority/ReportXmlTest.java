@@ -8,6 +8,7 @@ import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.PlatformFacts;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.Requires;
 import io.sluice.pipeline.testing.TestMedia;
@@ -86,6 +87,17 @@ class ReportXmlTest {
         Dossier last = riders.get(48);
         assertThat(FileDetailsXml.write("17", "abc", last).xml())
                 .contains("Sluice incident " + last.incident().id() + "; the picture is close to a known one");
+    }
+
+    @Test
+    void whatOneFileSaysOfThePersonIsSaidThoughAnotherLeads() {
+        PlatformFacts shown = new PlatformFacts(
+                null, "Seven", null, null, null, null, null, null, null, null, null, null, null, null, null);
+        UploadContext context = new UploadContext("uploader-1", null, null, null, null, null, null, shown);
+        Dossier leader = Dossier.of(stored(TestVerdicts.incident(TestMedia.object())));
+        Dossier rider = new Dossier(
+                stored(TestVerdicts.incident(TestMedia.object())), context, List.of(), null, Viewed.NOTHING);
+        assertThat(reports.write(leader.with(List.of(rider))).xml()).contains("<displayName>Seven</displayName>");
     }
 
     private static Dossier unknown(MediaObject object) {

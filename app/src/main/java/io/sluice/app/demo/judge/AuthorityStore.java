@@ -7,15 +7,17 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The authority's own account of the reports it received. */
 public final class AuthorityStore {
 
-    private static final Pattern INCIDENT = Pattern.compile("\\bi-[0-9a-f]{32}\\b");
+    private static final Pattern INCIDENT = Pattern.compile("\\b(i-[0-9a-f]{32})\\b");
+    private static final Pattern PRIOR = Pattern.compile("<priorCTReports>(\\d+)</priorCTReports>");
+    private static final Pattern CORRECTS = Pattern.compile("Correction of report (\\d+)");
+    private static final Pattern DISPLAY_NAME = Pattern.compile("<displayName>([^<]+)</displayName>");
 
     private final HttpJson http;
 
@@ -41,11 +43,15 @@ public final class AuthorityStore {
         List<FiledFile> files = new ArrayList<>();
         report.path("files").forEach(file -> files.add(file(file)));
         String finished = report.path("finished").asString(null);
+        String xml = report.path("xml").asString("");
         return new Filing(
                 report.path("reportId").asLong(),
                 Instant.parse(report.path("opened").asString()),
                 finished == null ? null : Instant.parse(finished),
-                incident(report.path("xml").asString("")),
+                all(INCIDENT, xml).distinct().toList(),
+                all(PRIOR, xml).map(Long::valueOf).toList(),
+                all(CORRECTS, xml).map(Long::valueOf).findFirst().orElse(null),
+                all(DISPLAY_NAME, xml).findFirst().orElse(null),
                 files);
     }
 
@@ -54,8 +60,7 @@ public final class AuthorityStore {
         return new FiledFile(file.path("sha256").asString(""), viewed.isBoolean() ? viewed.booleanValue() : null);
     }
 
-    private static @Nullable String incident(String xml) {
-        Matcher matcher = INCIDENT.matcher(xml);
-        return matcher.find() ? matcher.group() : null;
+    private static Stream<String> all(Pattern pattern, String xml) {
+        return pattern.matcher(xml).results().map(found -> found.group(1));
     }
 }

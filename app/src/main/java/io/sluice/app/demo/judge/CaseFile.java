@@ -19,12 +19,15 @@ record CaseFile(List<Evidence> evidence, List<Filing> filings, List<Filing> file
                 && (digest == null || digest.equals(evidence.get(0).digest()));
     }
 
-    /** Exactly one completed report, with these very bytes. */
+    /** Exactly one completed report, with these very bytes and no more files than it speaks of. */
     boolean isFiledOnce(@Nullable String digest) {
-        List<Filing> finished =
-                filings.stream().filter(filing -> filing.finished() != null).toList();
-        return finished.size() == 1
-                && (digest == null || finished.get(0).fileDigests().equals(List.of(digest)));
+        List<Filing> finished = filings.stream().filter(Filing::isFinished).toList();
+        return finished.size() == 1 && (digest == null || holds(finished.get(0), digest));
+    }
+
+    private static boolean holds(Filing filing, String digest) {
+        return filing.fileDigests().contains(digest)
+                && filing.fileDigests().size() <= filing.incidents().size();
     }
 
     /** No authority heard of it, not even of a report that was begun. */
@@ -32,16 +35,17 @@ record CaseFile(List<Evidence> evidence, List<Filing> filings, List<Filing> file
         return filings.isEmpty() && filedUnconfirmed.isEmpty();
     }
 
-    /** Every completed report says of every file whether a person viewed it whole, and says this; no other says the contrary. */
-    boolean saysViewed(boolean viewed) {
-        return filings.stream().allMatch(filing -> saysViewed(filing, viewed));
+    /** Every completed report says of this file whether a person viewed it whole, and says this; no other says the contrary. */
+    boolean saysViewed(@Nullable String digest, boolean viewed) {
+        return filings.stream().allMatch(filing -> saysViewed(filing, digest, viewed));
     }
 
     /** A report that was taken back after its worker died may hold a file that was never described. */
-    private static boolean saysViewed(Filing filing, boolean viewed) {
+    private static boolean saysViewed(Filing filing, @Nullable String digest, boolean viewed) {
         return filing.files().stream()
+                .filter(file -> digest == null || file.sha256().equals(digest))
                 .map(Filing.FiledFile::viewed)
-                .allMatch(said -> said == null ? filing.finished() == null : said == viewed);
+                .allMatch(said -> said == null ? !filing.isFinished() : said == viewed);
     }
 
     /** A person's word is there. */

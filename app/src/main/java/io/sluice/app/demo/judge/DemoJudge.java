@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -97,7 +96,7 @@ public final class DemoJudge {
     private Set<String> strangeFilings() {
         Set<String> counted = strangeIncidents();
         return docket.filingsExceptOf(expectedKeys(), expectedChanges()).stream()
-                .filter(filing -> !counted.contains(Objects.requireNonNullElse(filing.incident(), "")))
+                .filter(filing -> filing.incidents().stream().noneMatch(counted::contains))
                 .map(filing -> "report " + filing.reportId())
                 .collect(Collectors.toSet());
     }

@@ -34,7 +34,7 @@ final class Docket {
 
     private static List<Filing> of(List<Filing> filings, Set<String> incidents) {
         return filings.stream()
-                .filter(filing -> incidents.contains(Objects.requireNonNullElse(filing.incident(), "")))
+                .filter(filing -> filing.incidents().stream().anyMatch(incidents::contains))
                 .toList();
     }
 
@@ -47,15 +47,24 @@ final class Docket {
                 .collect(Collectors.toSet());
     }
 
-    /** The reports about anything but these subjects. */
+    /** The reports about anything but these subjects; one that corrects such a report is about what that is about. */
     List<Filing> filingsExceptOf(Set<String> keys, Set<String> changes) {
         Set<String> strangers = incidentsExceptOf(keys, changes);
         Set<String> known = seen.evidence().stream()
                 .map(Evidence::incident)
                 .filter(incident -> !strangers.contains(incident))
                 .collect(Collectors.toSet());
+        Set<Long> ofThem = seen.filings().stream()
+                .filter(filing -> isOnlyAbout(filing, known))
+                .map(Filing::reportId)
+                .collect(Collectors.toSet());
         return seen.filings().stream()
-                .filter(filing -> !known.contains(Objects.requireNonNullElse(filing.incident(), "")))
+                .filter(filing -> !isOnlyAbout(filing, known))
+                .filter(filing -> !ofThem.contains(Objects.requireNonNullElse(filing.corrects(), 0L)))
                 .toList();
+    }
+
+    private static boolean isOnlyAbout(Filing filing, Set<String> incidents) {
+        return !filing.incidents().isEmpty() && incidents.containsAll(filing.incidents());
     }
 }

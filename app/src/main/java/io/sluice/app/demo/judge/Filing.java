@@ -10,18 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param reportId the authority's number
  * @param finished when it was completed; null if it was not
  * @param opened when it was begun
- * @param incident the incident it speaks of; null if it names none
+ * @param incidents those that it speaks of: several, where files of one person went out together
+ * @param prior the numbers of earlier reports that it names
+ * @param corrects the number of the report that it corrects; null if it corrects none
+ * @param displayName what the platform shows the reported person as; null if it does not say
  * @param files those that came with it
  */
 public record Filing(
         long reportId,
         Instant opened,
         @Nullable Instant finished,
-        @Nullable String incident,
+        List<String> incidents,
+        List<Long> prior,
+        @Nullable Long corrects,
+        @Nullable String displayName,
         List<FiledFile> files) {
 
     public Filing {
+        incidents = List.copyOf(incidents);
+        prior = List.copyOf(prior);
         files = List.copyOf(files);
+    }
+
+    boolean isFinished() {
+        return finished != null;
     }
 
     /** SHA-256 of its files. */

@@ -67,7 +67,7 @@ record ObjectRules(PlantedObject object, Standing gate, Sight sight, CaseFile fi
         boolean waited = !object.kind().isConfirmed() || file.waitedForConfirmation();
         require(waited, "was filed before a person confirmed it", complaints);
         boolean viewed = object.kind() == Kind.VIEWED;
-        require(file.saysViewed(viewed), "is not reported with fileViewedByEsp " + viewed, complaints);
+        require(file.saysViewed(object.sha256(), viewed), "is not reported with fileViewedByEsp " + viewed, complaints);
     }
 
     private void complainOfDismissed(Consumer<String> complaints) {

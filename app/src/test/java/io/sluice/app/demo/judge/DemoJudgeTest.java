@@ -189,7 +189,8 @@ final class DemoJudgeTest {
     }
 
     private static Filing open(Filing filing) {
-        return new Filing(filing.reportId(), filing.opened(), null, filing.incident(), filing.files());
+        return new Filing(
+                filing.reportId(), filing.opened(), null, filing.incidents(), List.of(), null, null, filing.files());
     }
 
     private static void serve(FakeWorld world, String key) {

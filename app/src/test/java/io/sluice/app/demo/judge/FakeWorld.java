@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -94,7 +93,10 @@ final class FakeWorld {
                 id,
                 FILED,
                 FILED.plusSeconds(1),
-                incident,
+                List.of(incident),
+                List.of(),
+                null,
+                null,
                 digests.stream()
                         .map(digest -> new Filing.FiledFile(digest, viewed))
                         .toList());
@@ -117,12 +119,11 @@ final class FakeWorld {
     }
 
     void replaceFiling(String subject, UnaryOperator<Filing> change) {
-        filings.replaceAll(
-                filing -> Objects.equals(filing.incident(), incident(subject)) ? change.apply(filing) : filing);
+        filings.replaceAll(filing -> filing.incidents().contains(incident(subject)) ? change.apply(filing) : filing);
     }
 
     void removeFilings(String subject) {
-        Predicate<Filing> isIts = filing -> incident(subject).equals(filing.incident());
+        Predicate<Filing> isIts = filing -> filing.incidents().contains(incident(subject));
         filings.removeIf(isIts);
         filedUnconfirmed.removeIf(isIts);
     }

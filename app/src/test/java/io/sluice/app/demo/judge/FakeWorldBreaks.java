@@ -36,6 +36,6 @@ final class FakeWorldBreaks {
     }
 
     static void anonymousReport(FakeWorld world) {
-        world.filings.add(new Filing(99, NOON, NOON, null, List.of()));
+        world.filings.add(new Filing(99, NOON, NOON, List.of(), List.of(), null, null, List.of()));
     }
 }
