@@ -19,7 +19,7 @@ final class UploadContexts {
 
     private static final int CYCLE = 6;
     private static final int PEOPLE = 17;
-    private static final int PEOPLE_ABROAD = 4;
+    private static final int PEOPLE_ABROAD = 8;
 
     private final JsonMapper json = new JsonMapper();
 

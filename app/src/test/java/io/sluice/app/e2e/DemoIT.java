@@ -49,6 +49,8 @@ class DemoIT {
     private static final String BROKEN_MESSAGE = "canary-in-a-message-that-nobody-can-read";
     private static final Pattern METRICS =
             Pattern.compile("metrics +(\\S+)/actuator/prometheus, Authorization: Bearer (\\S+)");
+    private static final Pattern REVIEWER =
+            Pattern.compile("reviewer +Authorization: Bearer (\\S+) +\\(page: (\\S+)/review\\)");
     private static final JsonMapper JSON = new JsonMapper();
 
     private Canaries canaries;
@@ -61,6 +63,7 @@ class DemoIT {
     private List<ProcessHandle> orphans;
     private int secondExitCode;
     private String secondSaid;
+    private String timeline;
     private JsonNode secondReport;
 
     @BeforeAll
@@ -102,7 +105,7 @@ class DemoIT {
         secondReport = JSON.readTree(Files.readAllBytes(second));
     }
 
-    private void look(DemoFiles home) throws IOException {
+    private void look(DemoFiles home) throws IOException, InterruptedException {
         canaries = Canaries.of(home);
         canaries.add(BROKEN_MESSAGE);
         try (Queues queues = new Queues(home.parts())) {
@@ -113,7 +116,20 @@ class DemoIT {
             events = queues.verdictEvents().stream().map(JSON::readTree).toList();
         }
         metrics = metrics();
+        timeline = timeline(home);
         log = Files.readString(home.file("worker.log"));
+    }
+
+    private String timeline(DemoFiles home) throws IOException, InterruptedException {
+        Matcher reviewer = REVIEWER.matcher(said);
+        assertThat(reviewer.find()).as(said).isTrue();
+        String filed = report.path("incidents")
+                .valueStream()
+                .filter(incident -> incident.path("filed").isString())
+                .map(incident -> incident.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        return DemoProcess.report(home, filed, reviewer.group(2), reviewer.group(1));
     }
 
     private String metrics() throws IOException {
@@ -185,7 +201,20 @@ class DemoIT {
                 .contains("could not agree to that alone", "its list's entry counts 1 false positive now")
                 .contains("viewed the whole of one picture")
                 .containsPattern("statements of reasons +1 in the Transparency Database, [1-9][0-9]* withheld")
-                .containsPattern("access log +[1-9][0-9]* rows, [1-9][0-9]* anchors");
+                .containsPattern("access log +[1-9][0-9]* rows, [1-9][0-9]* anchors")
+                .contains("handed it over, and demo-colleague accepted and confirmed it")
+                .containsPattern("reports +[0-9]+ with files of several incidents, .* 1 correction")
+                .containsPattern("packages +[1-9][0-9]* for the authority");
+    }
+
+    /** {@code report show}, of an incident that was filed: who did what, and what the authority was told. */
+    @Test
+    void anIncidentsWholeTimelineCanBeRead() {
+        assertThat(timeline)
+                .containsSubsequence("  FILED", "authority  ", "owner      ", "opened", "sealed", "report-opened")
+                .containsPattern("report-opened +\\S+: report [0-9]+ \\(SIMULATED\\), score [0-9]+")
+                .containsPattern("filed +\\S+: report [0-9]+")
+                .containsPattern("report [0-9]+ with ncmec \\(SIMULATED\\)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sluice.app.e2e;
 import io.sluice.app.demo.AttachedMain;
 import io.sluice.pipeline.testing.Requires;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,30 @@ final class DemoProcess implements AutoCloseable {
      * @param home where it keeps its files
      */
     static DemoProcess start(DemoFiles home, Path output, String... options) throws IOException {
+        List<String> command = command(home, AttachedMain.class.getName(), "io.sluice.app.SluiceApplication", "demo");
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new DemoProcess(process, output);
+    }
+
+    /** What {@code sluice report show} prints of an incident. */
+    static String report(DemoFiles home, String incident, String url, String token)
+            throws IOException, InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(
+                command(home, "io.sluice.app.SluiceApplication", "report", "show", incident, "--url", url));
+        command.environment().put("SLUICE_TOKEN", token);
+        Process shown = command.redirectErrorStream(true).start();
+        String said = new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (shown.waitFor() != 0) {
+            throw new AssertionError("report show ended with " + shown.exitValue() + ":\n" + said);
+        }
+        return said;
+    }
+
+    private static List<String> command(DemoFiles home, String... program) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -37,16 +62,9 @@ final class DemoProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dsluice.home=" + home.root(),
                 "-cp",
-                PROGRAM.toString(),
-                AttachedMain.class.getName(),
-                "io.sluice.app.SluiceApplication",
-                "demo"));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new DemoProcess(process, output);
+                PROGRAM.toString()));
+        command.addAll(List.of(program));
+        return command;
     }
 
     /** Waits until it has said this. */
