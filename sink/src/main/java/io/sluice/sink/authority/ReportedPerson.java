@@ -1,5 +1,6 @@
 package io.sluice.sink.authority;
 
+import io.netty.util.NetUtil;
 import io.sluice.pipeline.PlatformFacts;
 import io.sluice.pipeline.PlatformFacts.Officer;
 import io.sluice.pipeline.UploadContext;
@@ -48,13 +49,11 @@ final class ReportedPerson {
 
     private static void person(XmlText xml, Dossier dossier, String platform) throws XMLStreamException {
         PlatformFacts facts = dossier.person();
-        if (isAddress(facts.email())) {
-            xml.element("personOrUserReportedPerson", person -> person.text("email", facts.email()));
-        }
+        email(xml, facts.email());
         xml.text("espIdentifier", dossier.context().uploader());
         xml.text("screenName", facts.screenName());
         xml.text("displayName", facts.displayName());
-        xml.text("profileUrl", url(facts.profileUrl()));
+        xml.formed("profileUrl", facts.profileUrl(), ReportedPerson::isUrl);
         captures(xml, dossier);
         devices(xml, dossier);
         prior(xml, dossier);
@@ -88,6 +87,10 @@ final class ReportedPerson {
     static void capture(XmlText xml, Dossier dossier) throws XMLStreamException {
         String address = dossier.context().ipAddress();
         if (address == null) {
+            return;
+        }
+        if (!NetUtil.isValidIpV4Address(address) && !NetUtil.isValidIpV6Address(address)) {
+            xml.leaveOut("ipAddress");
             return;
         }
         Integer port = dossier.facts().port();
@@ -137,14 +140,19 @@ final class ReportedPerson {
         });
     }
 
-    private static boolean isAddress(@Nullable String email) {
-        return email != null && email.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+");
+    private static void email(XmlText xml, @Nullable String email) throws XMLStreamException {
+        if (email == null || email.isBlank()) {
+            return;
+        }
+        if (email.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+") && email.length() <= Lengths.of("email")) {
+            xml.element("personOrUserReportedPerson", person -> person.text("email", email));
+        } else {
+            xml.leaveOut("email");
+        }
     }
 
     /** White space or control characters in a URL refuse the whole report. */
-    private static @Nullable String url(@Nullable String url) {
-        boolean usable = url != null
-                && url.codePoints().noneMatch(point -> point <= ' ' || point == 0x7f || Character.isSpaceChar(point));
-        return usable ? url : null;
+    private static boolean isUrl(String url) {
+        return url.codePoints().noneMatch(point -> point <= ' ' || point == 0x7f || Character.isSpaceChar(point));
     }
 }

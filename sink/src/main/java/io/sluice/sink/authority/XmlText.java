@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -54,6 +55,20 @@ final class XmlText {
         if (value != null && !value.isBlank()) {
             element(name, at -> at.writer.writeCharacters(shortened(name, clean(name, value))));
         }
+    }
+
+    /** A text element that the authority takes only in a certain form: the whole report would be refused for it, so it is left out. */
+    void formed(String name, @Nullable String value, Predicate<String> form) throws XMLStreamException {
+        if (value != null && !value.isBlank() && (value.length() > Lengths.of(name) || !form.test(value))) {
+            leaveOut(name);
+        } else {
+            text(name, value);
+        }
+    }
+
+    /** Notes that something was said that cannot be sent. */
+    void leaveOut(String name) {
+        notes.add(name + " left out: it is none");
     }
 
     /** An element that says something by being there. */

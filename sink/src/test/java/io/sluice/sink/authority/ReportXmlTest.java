@@ -100,6 +100,33 @@ class ReportXmlTest {
         assertThat(reports.write(leader.with(List.of(rider))).xml()).contains("<displayName>Seven</displayName>");
     }
 
+    /** One of them would have the whole report refused; cut, it would be another's. */
+    @Test
+    void whatIsNoAddressIsLeftOutAndSaid() {
+        PlatformFacts facts = new PlatformFacts(
+                null, null, "https://a b", "nobody", null, null, null, null, null, null, null, null, null, null, null);
+        UploadContext context =
+                new UploadContext("uploader-1", null, null, null, null, "192.0.2.1, 192.0.2.2", null, facts);
+        Written written = reports.write(new Dossier(
+                stored(TestVerdicts.incident(TestMedia.object())), context, List.of(), null, Viewed.NOTHING));
+        assertValid(written.xml());
+        assertThat(written.xml()).doesNotContain("ipCaptureEvent", "profileUrl", "personOrUserReportedPerson");
+        assertThat(written.cut())
+                .containsExactlyInAnyOrder(
+                        "ipAddress left out: it is none",
+                        "profileUrl left out: it is none",
+                        "email left out: it is none");
+    }
+
+    @Test
+    void anAddressOfTheNewerKindIsSent() {
+        UploadContext context = new UploadContext("uploader-1", null, null, null, null, "2001:db8::1", null, null);
+        Written written = reports.write(new Dossier(
+                stored(TestVerdicts.incident(TestMedia.object())), context, List.of(), null, Viewed.NOTHING));
+        assertValid(written.xml());
+        assertThat(written.xml()).contains("<ipAddress>2001:db8::1</ipAddress>");
+    }
+
     private static Dossier unknown(MediaObject object) {
         return new Dossier(stored(TestVerdicts.incident(object)), UploadContext.NONE, List.of(), null, Viewed.NOTHING);
     }
