@@ -145,7 +145,7 @@ public final class TestSink {
     /** The same, heard by somebody. */
     public FilingWatch watch(Reporting reporting, EscalationObserver observer) {
         return new FilingWatch(
-                new PostgresWatchlist(database), reporting.authorities(), reporting.settings(), observer);
+                new PostgresWatchlist(database), evidence, reporting.authorities(), reporting.settings(), observer);
     }
 
     /** Reporting to these, with the patience of a test. */

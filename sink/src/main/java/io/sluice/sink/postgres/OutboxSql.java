@@ -81,7 +81,7 @@ final class OutboxSql {
                 SELECT * FROM jsonb_to_record(CAST(:progress AS jsonb)) AS t(
                     next text, delay_millis bigint, begun boolean, events jsonb, state incident_state, blocked boolean,
                     authority text, preserved jsonb, report jsonb, orphan_millis bigint, hold_millis bigint, further jsonb,
-                    gather jsonb, apart jsonb)
+                    gather jsonb, apart jsonb, unkept jsonb)
             )
             """;
 
@@ -93,7 +93,7 @@ final class OutboxSql {
                  ELSE o.file_id END
             """;
 
-    /** Under the epoch it was claimed with; under any other, nothing at all. */
+    /** Under the epoch it was claimed with; under any other, nothing at all but what the authority said. */
     static final String STORE = PROGRESS + """
             , stored AS (
                 UPDATE outbox o SET
@@ -161,6 +161,10 @@ final class OutboxSql {
                 SELECT m.authority, clock_timestamp() + make_interval(secs => p.hold_millis / 1000.0)
                 FROM moved m, p WHERE p.hold_millis IS NOT NULL
                 ON CONFLICT (authority) DO NOTHING
+            ), said AS (
+                INSERT INTO unkept_answer (incident, folder, number, verbatim)
+                SELECT u.* FROM p, jsonb_to_recordset(p.unkept) AS u(incident text, folder text, number bigint, verbatim text)
+                ON CONFLICT DO NOTHING
             )
             SELECT count(*) AS changed FROM stored
             """;
