@@ -99,7 +99,7 @@ public final class TestSink {
                 Duration.ofMillis(300),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
-                2);
+                4);
         escalation = new DurableEscalation(
                 "test",
                 new Records(incidents, outbox),

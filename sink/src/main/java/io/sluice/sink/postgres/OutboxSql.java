@@ -49,7 +49,7 @@ final class OutboxSql {
             LEFT JOIN report present ON present.filing = c.filing AND present.report_id = c.report_id
             """;
 
-    /** What asks an authority that refuses our credentials is left where it is. */
+    /** What asks an authority that refuses our credentials is left where it is, and so is what asks one that has its share of workers. */
     static final String CLAIM = """
             WITH next AS (
                 SELECT o.filing, o.begun FROM outbox o
@@ -59,6 +59,9 @@ final class OutboxSql {
                            AND EXISTS (SELECT 1 FROM held_authority h JOIN incident i
                                            ON h.authority = COALESCE(o.authority, i.authority)
                                        WHERE i.id = o.incident))
+                  AND NOT (o.step IN ('OPEN', 'UPLOAD', 'DETAILS', 'FINISH', 'RETRACT')
+                           AND (:allBusy OR COALESCE(o.authority, (SELECT i.authority FROM incident i WHERE i.id = o.incident))
+                                            = ANY (:busy)))
                 ORDER BY o.due_at LIMIT 1
                 FOR UPDATE OF o SKIP LOCKED
             )

@@ -16,8 +16,8 @@ final class MortalOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Claim> claim(String worker, Duration lease) {
-        return real.claim(worker, lease);
+    public Mono<Claim> claim(String worker, Duration lease, Busy busy) {
+        return real.claim(worker, lease, busy);
     }
 
     @Override
