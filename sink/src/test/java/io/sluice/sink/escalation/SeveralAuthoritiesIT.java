@@ -74,7 +74,7 @@ class SeveralAuthoritiesIT {
     void oneThatNeverAnswersHoldsOnlyItself() {
         hangs.set(true);
         DESK.work(reporting(Mode.AUTOMATIC));
-        List<String> incidents = IntStream.range(0, 2 * DESK.parts.settings.workers())
+        List<String> incidents = IntStream.rangeClosed(0, DESK.parts.settings.workers())
                 .mapToObj(n -> DESK.exact(FilingDesk.somebody()))
                 .toList();
         for (String incident : incidents) {
