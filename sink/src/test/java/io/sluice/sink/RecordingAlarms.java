@@ -3,6 +3,7 @@ package io.sluice.sink;
 import io.sluice.sink.escalation.Alarm;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.EscalationObserver;
+import io.sluice.sink.escalation.UnkeptAnswer;
 import io.sluice.sink.escalation.Watchlist.LeftOpen;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class RecordingAlarms implements EscalationObserver {
 
     private final Map<String, List<Alarm>> alarms = new ConcurrentHashMap<>();
     private final List<LeftOpen> leftOpen = new CopyOnWriteArrayList<>();
+    private final List<String> unkept = new CopyOnWriteArrayList<>();
     private final List<String> released = new CopyOnWriteArrayList<>();
 
     @Override
@@ -25,6 +27,11 @@ public final class RecordingAlarms implements EscalationObserver {
     @Override
     public void leftOpen(LeftOpen report) {
         leftOpen.add(report);
+    }
+
+    @Override
+    public void stillUnkept(UnkeptAnswer answer, Throwable cause) {
+        unkept.add(answer.incident());
     }
 
     @Override
@@ -42,6 +49,11 @@ public final class RecordingAlarms implements EscalationObserver {
         return leftOpen.stream()
                 .filter(report -> report.incident().equals(incident))
                 .toList();
+    }
+
+    /** Whose answers the evidence still does not take. */
+    public List<String> unkept() {
+        return List.copyOf(unkept);
     }
 
     /** The authorities that take our credentials again. */

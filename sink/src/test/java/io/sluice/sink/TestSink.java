@@ -99,7 +99,7 @@ public final class TestSink {
                 Duration.ofMillis(300),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
-                2);
+                4);
         escalation = new DurableEscalation(
                 "test",
                 new Records(incidents, outbox),
@@ -145,7 +145,7 @@ public final class TestSink {
     /** The same, heard by somebody. */
     public FilingWatch watch(Reporting reporting, EscalationObserver observer) {
         return new FilingWatch(
-                new PostgresWatchlist(database), reporting.authorities(), reporting.settings(), observer);
+                new PostgresWatchlist(database), evidence, reporting.authorities(), reporting.settings(), observer);
     }
 
     /** Reporting to these, with the patience of a test. */
@@ -171,6 +171,11 @@ public final class TestSink {
 
     /** The simulated authority, which may be asked as often as one likes and is hardly ever left alone. */
     public static Authority hurriedAuthority() {
+        return hurriedAuthority(Duration.ofSeconds(5), 10_000);
+    }
+
+    /** The same, which may be asked so often a second. */
+    public static Authority hurriedAuthority(Duration timeout, int callsPerSecond) {
         Properties parts = PartsServer.shared();
         return new CyberTiplineAuthority(new AuthoritySettings(
                 "test",
@@ -179,13 +184,18 @@ public final class TestSink {
                 parts.getProperty("authority.user"),
                 parts.getProperty("authority.password"),
                 REPORTER,
-                Duration.ofSeconds(5),
-                10_000,
+                timeout,
+                callsPerSecond,
                 Duration.ofMillis(100)));
     }
 
     /** The simulated authority of the embedded parts, under the name that test findings carry. */
     public static Authority authority() {
+        return authority(REPORTER);
+    }
+
+    /** The same, told by anybody. */
+    public static Authority authority(Reporter reporter) {
         Properties parts = PartsServer.shared();
         return new CyberTiplineAuthority(AuthoritySettings.of(
                 "test",
@@ -193,7 +203,7 @@ public final class TestSink {
                 Environment.SIMULATED,
                 parts.getProperty("authority.user"),
                 parts.getProperty("authority.password"),
-                REPORTER,
+                reporter,
                 100));
     }
 }

@@ -6,8 +6,11 @@ import io.sluice.sink.escalation.Alarm;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.EscalationObserver;
 import io.sluice.sink.escalation.Progress;
+import io.sluice.sink.escalation.UnkeptAnswer;
 import io.sluice.sink.escalation.Watchlist;
 import io.sluice.sink.reporting.Completeness;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class EscalationLog implements EscalationObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger("sluice.escalation");
+
+    /** Of these nobody need do anything unless they last. */
+    private static final Set<Alarm> HELD =
+            EnumSet.of(Alarm.NOT_ASKED, Alarm.ORPHAN_SUSPECTED, Alarm.FILE_DAMAGED, Alarm.RECEIPT_UNKEPT);
 
     private final MeterRegistry meters;
     private final AtomicLong leftOpen = new AtomicLong();
@@ -90,7 +97,7 @@ public final class EscalationLog implements EscalationObserver {
         meters.counter(Metrics.FILING_ALARMS, Metrics.ALARM, Metrics.word(alarm))
                 .increment();
         String incident = claim.incident().id();
-        if (alarm == Alarm.NOT_ASKED || alarm == Alarm.ORPHAN_SUSPECTED || alarm == Alarm.FILE_DAMAGED) {
+        if (HELD.contains(alarm)) {
             LOG.warn("filing is held and tried again incident={} step={} alarm={}", incident, claim.step(), alarm);
         } else {
             LOG.error("filing needs somebody incident={} step={} alarm={}", incident, claim.step(), alarm);
@@ -118,6 +125,14 @@ public final class EscalationLog implements EscalationObserver {
                 report.incident(),
                 report.authority(),
                 report.isNumberKnown() ? "known" : "unknown");
+    }
+
+    @Override
+    public void stillUnkept(UnkeptAnswer answer, Throwable cause) {
+        LOG.error(
+                "an answer of an authority is not in the evidence yet, only in the database incident={}: {}",
+                answer.incident(),
+                cause.getClass().getSimpleName());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.sluice.sink.escalation.FilingSettings;
 import io.sluice.sink.escalation.FilingWatch;
 import io.sluice.sink.escalation.Reporting;
 import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.evidence.EvidenceStore;
 import io.sluice.sink.evidence.access.AccessLog;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.OutboxBell;
@@ -108,8 +109,12 @@ class ReportingConfiguration {
 
     @Bean
     Running filingWatch(
-            Database database, Map<String, Authority> authorities, FilingSettings settings, EscalationLog log) {
-        FilingWatch watch = new FilingWatch(new PostgresWatchlist(database), authorities, settings, log);
+            Database database,
+            EvidenceStore evidence,
+            Map<String, Authority> authorities,
+            FilingSettings settings,
+            EscalationLog log) {
+        FilingWatch watch = new FilingWatch(new PostgresWatchlist(database), evidence, authorities, settings, log);
         return Running.untilStopped("watch over filings", Phases.OUTBOX, watch.run());
     }
 

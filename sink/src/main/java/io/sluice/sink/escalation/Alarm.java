@@ -18,6 +18,8 @@ public enum Alarm {
     FILE_DAMAGED,
     /** Our own guard (breaker, quota) or the network kept the call back. */
     NOT_ASKED,
+    /** The evidence would not take an answer of the authority: it is in the database, and put there later. */
+    RECEIPT_UNKEPT,
     /** The log of views cannot be believed: nothing is said to any authority before somebody has looked into it. */
     ACCESS_LOG_BROKEN,
     /** Routing names an authority that is not configured. */

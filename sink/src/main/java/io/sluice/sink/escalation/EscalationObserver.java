@@ -39,6 +39,9 @@ public interface EscalationObserver {
     /** A report is open for too long, or was not changed for too long; it will lapse. Pages. */
     default void leftOpen(Watchlist.LeftOpen report) {}
 
+    /** The evidence still does not take an answer that an authority gave. */
+    default void stillUnkept(UnkeptAnswer answer, Throwable cause) {}
+
     /** An authority takes our credentials again: what was held goes on. */
     default void released(String authority) {}
 

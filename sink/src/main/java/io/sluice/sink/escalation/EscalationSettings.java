@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bytesInHand how long the outbox leaves sealing to whoever has the bytes in hand
  * @param lease of a claim, after which another worker resolves what this one left; renewed while a step is done
  * @param poll how often the outbox is looked into without being woken
- * @param workers steps done at once by this process
+ * @param workers steps done at once by this process; see {@link Shares} for why there are at least three
  */
 public record EscalationSettings(
         String owner,
@@ -22,7 +22,7 @@ public record EscalationSettings(
         Duration poll,
         int workers) {
 
-    /** On duty within a day; grace 30 s; lease 15 s; twice a second; four at once. */
+    /** On duty within a day; grace 30 s; lease 15 s; twice a second; eight at once, of which one authority has four. */
     public static final EscalationSettings DEFAULTS = new EscalationSettings(
             "duty",
             Duration.ofHours(24),
@@ -30,11 +30,12 @@ public record EscalationSettings(
             Duration.ofSeconds(2),
             Duration.ofSeconds(15),
             Duration.ofMillis(500),
-            4);
+            8);
 
     public EscalationSettings {
-        if (owner.isBlank() || workers < 1 || lease.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("escalation: an owner, a worker and a lease of a second are needed");
+        if (owner.isBlank() || workers < 3 || lease.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "escalation: an owner, three workers and a lease of a second are needed");
         }
     }
 }

@@ -39,8 +39,7 @@ final class FileSteps {
         }
         return authority
                 .upload(FilingSteps.report(claim), member, evidence.bytes(member.id()))
-                .flatMap(receipt -> answers.kept(claim, member, receipt))
-                .map(receipt -> uploaded(claim, member, receipt));
+                .flatMap(receipt -> answers.kept(claim, member, receipt, () -> uploaded(claim, member, receipt)));
     }
 
     private Progress uploaded(Claim claim, StoredIncident member, Receipt receipt) {
@@ -68,8 +67,7 @@ final class FileSteps {
         String file = Objects.requireNonNull(member.fileId());
         return dossiers.apply(member)
                 .flatMap(dossier -> authority.describe(FilingSteps.report(claim), file, dossier))
-                .flatMap(receipt -> answers.kept(claim, member, receipt))
-                .map(receipt -> described(claim, member, receipt));
+                .flatMap(receipt -> answers.kept(claim, member, receipt, () -> described(claim, member, receipt)));
     }
 
     private Progress described(Claim claim, StoredIncident member, Receipt receipt) {

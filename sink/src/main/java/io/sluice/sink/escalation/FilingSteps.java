@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /**
  * The steps of a report. A received identifier is stored together with the step that received it. A lost answer is resolved by
  * taking the report back: the authority then says whether it was filed, and only if it was not is another one opened. What the
- * authority said is kept in the evidence before it is acted upon.
+ * authority said is kept in the evidence before it is acted upon; if the evidence does not take it, it is stored with the number.
  */
 final class FilingSteps {
 
@@ -37,7 +37,7 @@ final class FilingSteps {
 
     FilingSteps(Reporting reporting, EvidenceStore evidence, EscalationObserver observer) {
         this.reporting = reporting;
-        this.answers = new Answers(evidence);
+        this.answers = new Answers(evidence, observer);
         this.observer = observer;
         this.refusals = new Refusals(reporting.settings());
         this.files = new FileSteps(evidence, answers, refusals, this::dossier);
@@ -77,8 +77,8 @@ final class FilingSteps {
         return whole(claim)
                 .flatMap(dossier -> authority
                         .open(dossier)
-                        .flatMap(receipt -> answers.kept(claim, receipt))
-                        .map(receipt -> opened(claim, receipt, dossier, authority.environment())));
+                        .flatMap(receipt -> answers.kept(
+                                claim, receipt, () -> opened(claim, receipt, dossier, authority.environment()))));
     }
 
     /** All that goes into the report by its opening. */
@@ -133,13 +133,13 @@ final class FilingSteps {
     Mono<Progress> finish(Claim claim, Authority authority) {
         return authority
                 .finish(report(claim))
-                .flatMap(receipt -> answers.kept(claim, receipt))
-                .map(receipt -> receipt.outcome() == Outcome.ACCEPTED
-                        ? filed(claim, receipt, false)
-                        : unfinished(claim, receipt));
+                .flatMap(receipt -> answers.kept(claim, receipt, () -> finished(claim, receipt)));
     }
 
-    private Progress unfinished(Claim claim, Receipt receipt) {
+    private Progress finished(Claim claim, Receipt receipt) {
+        if (receipt.outcome() == Outcome.ACCEPTED) {
+            return filed(claim, receipt, false);
+        }
         return receipt.outcome() == Outcome.FINISHED ? refusals.asked(report(claim)) : refusals.of(claim, receipt);
     }
 
@@ -161,8 +161,7 @@ final class FilingSteps {
     Mono<Progress> retract(Claim claim, Authority authority) {
         return authority
                 .retract(report(claim))
-                .flatMap(receipt -> answers.kept(claim, receipt))
-                .map(receipt -> resolved(claim, receipt));
+                .flatMap(receipt -> answers.kept(claim, receipt, () -> resolved(claim, receipt)));
     }
 
     private Progress resolved(Claim claim, Receipt receipt) {

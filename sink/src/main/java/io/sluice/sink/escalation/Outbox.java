@@ -17,8 +17,14 @@ public interface Outbox {
      *
      * @param worker who claims
      * @param lease after which somebody else may claim it
+     * @param busy what is left to others
      */
-    Mono<Claim> claim(String worker, Duration lease);
+    Mono<Claim> claim(String worker, Duration lease, Busy busy);
+
+    /** The same, whatever it is. */
+    default Mono<Claim> claim(String worker, Duration lease) {
+        return claim(worker, lease, Busy.NOT);
+    }
 
     /** Claims the sealing of one incident, even from whoever is at it; empty if it is sealed already. */
     Mono<Claim> claimSealing(String incident, String worker, Duration lease);

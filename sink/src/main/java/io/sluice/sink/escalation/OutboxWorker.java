@@ -22,6 +22,7 @@ public final class OutboxWorker {
     private final RoutingStep routing;
     private final GatheringStep gathering;
     private final FilingSteps filing;
+    private final Shares shares;
     private final EscalationSettings settings;
     private final EscalationObserver observer;
     private final WakeUp wakeUp;
@@ -46,6 +47,7 @@ public final class OutboxWorker {
         this.routing = new RoutingStep(parts.reporting(), parts.preserving().feedback());
         this.gathering = new GatheringStep(parts.reporting().batching(), clock);
         this.filing = new FilingSteps(parts.reporting(), parts.preserving().evidence(), observer);
+        this.shares = new Shares(settings.workers());
         this.settings = settings;
         this.observer = observer;
         this.wakeUp = wakeUp;
@@ -72,8 +74,9 @@ public final class OutboxWorker {
 
     /** Does one step, if one is due; emits whether one was. */
     public Mono<Boolean> workOnce() {
-        return outbox.claim(name, settings.lease())
-                .flatMap(claim -> perform(claim).thenReturn(true))
+        return shares.claim(busy -> outbox.claim(name, settings.lease(), busy))
+                .flatMap(claim ->
+                        perform(claim).doFinally(end -> shares.giveBack(claim)).thenReturn(true))
                 .defaultIfEmpty(false);
     }
 

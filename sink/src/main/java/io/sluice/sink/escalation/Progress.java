@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param further other authorities that the incident is to be reported to as well
  * @param gather what else of the same person waits goes along from now on; null for nothing
  * @param apart incidents that never share a report again
+ * @param unkept what the authority said and the evidence does not have yet
  */
 public record Progress(
         Step next,
@@ -44,12 +45,14 @@ public record Progress(
         @Nullable Long holdMillis,
         List<Further> further,
         @Nullable Gather gather,
-        List<Apart> apart) {
+        List<Apart> apart,
+        List<UnkeptAnswer> unkept) {
 
     public Progress {
         events = List.copyOf(events);
         further = List.copyOf(further);
         apart = List.copyOf(apart);
+        unkept = List.copyOf(unkept);
     }
 
     /** What becomes of a report. */
@@ -145,7 +148,8 @@ public record Progress(
     /** On to a step, at once. */
     public static Progress to(Step next) {
         return new Progress(
-                next, 0, false, List.of(), null, null, false, null, null, null, null, null, List.of(), null, List.of());
+                next, 0, false, List.of(), null, null, false, null, null, null, null, null, List.of(), null, List.of(),
+                List.of());
     }
 
     Progress after(Duration delay) {
@@ -208,6 +212,15 @@ public record Progress(
         return with(draft -> draft.apart = incidents);
     }
 
+    /** Its number and its outcome are committed all the same. */
+    Progress unkept(List<UnkeptAnswer> answers) {
+        return with(draft -> {
+            draft.unkept = answers;
+            draft.events.add(new Event("receipt-to-be-kept", null));
+            draft.alarm = draft.alarm == null ? Alarm.RECEIPT_UNKEPT : draft.alarm;
+        });
+    }
+
     Progress hold(Duration untilAsked) {
         return with(draft -> draft.holdMillis = untilAsked.toMillis());
     }
@@ -241,6 +254,7 @@ public record Progress(
         private List<Further> further;
         private @Nullable Gather gather;
         private List<Apart> apart;
+        private List<UnkeptAnswer> unkept;
 
         Draft(Progress from) {
             next = from.next;
@@ -258,6 +272,7 @@ public record Progress(
             further = from.further;
             gather = from.gather;
             apart = from.apart;
+            unkept = from.unkept;
         }
 
         Progress progress() {
@@ -276,7 +291,8 @@ public record Progress(
                     holdMillis,
                     further,
                     gather,
-                    apart);
+                    apart,
+                    unkept);
         }
     }
 }

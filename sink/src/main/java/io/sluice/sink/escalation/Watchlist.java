@@ -7,8 +7,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Port: what must not be forgotten about reports: those left open, those that nobody knows the number of, and the authorities
- * that refuse our credentials. Any number of workers may ask; each thing is handed to one of them.
+ * Port: what must not be forgotten about reports: those left open, those that nobody knows the number of, the authorities
+ * that refuse our credentials, and answers that are not in the evidence. Any number of workers may ask; each of these is handed to
+ * one of them, but for answers, which may be kept twice.
  *
  * <p><b>Errors:</b> {@link io.sluice.pipeline.TransientException}, {@link io.sluice.pipeline.SetupException}.
  */
@@ -25,6 +26,12 @@ public interface Watchlist {
 
     /** Filing with an authority goes on. */
     Mono<Void> release(String authority);
+
+    /** Answers of authorities that are not in the evidence yet, oldest first; a batch of them. */
+    Flux<UnkeptAnswer> unkept();
+
+    /** The evidence has this answer. */
+    Mono<Void> kept(UnkeptAnswer answer);
 
     /** How much is being watched. */
     Mono<Counts> counts(Duration unchanged, Duration open);

@@ -12,11 +12,17 @@ final class ClockSql {
             ON CONFLICT (incident) DO NOTHING
             """;
 
+    /** The latest finish counts: a correction's and a second authority's as much as the first. */
     static final String FINISH = """
+            WITH finish AS (
+                SELECT i.id, GREATEST(i.filed_at, max(r.ended_at)) AS at
+                FROM incident i LEFT JOIN report r ON r.incident = i.id AND r.state = 'FINISHED'
+                WHERE i.filed_at IS NOT NULL GROUP BY i.id
+            )
             UPDATE evidence_clock c SET
-                finished_at = i.filed_at, keep_until = GREATEST(c.keep_until, i.filed_at + :keep * interval '1 second')
-            FROM incident i
-            WHERE i.id = c.incident AND c.finished_at IS NULL AND i.filed_at IS NOT NULL AND c.destroyed_at IS NULL
+                finished_at = f.at, keep_until = GREATEST(c.keep_until, f.at + :keep * interval '1 second')
+            FROM finish f
+            WHERE f.id = c.incident AND (c.finished_at IS NULL OR c.finished_at < f.at) AND c.destroyed_at IS NULL
             """;
 
     /** Shorter than before, unless a person had it kept. */

@@ -49,7 +49,7 @@ final class OutboxSql {
             LEFT JOIN report present ON present.filing = c.filing AND present.report_id = c.report_id
             """;
 
-    /** What asks an authority that refuses our credentials is left where it is. */
+    /** What asks an authority that refuses our credentials is left where it is, and so is what asks one that has its share of workers. */
     static final String CLAIM = """
             WITH next AS (
                 SELECT o.filing, o.begun FROM outbox o
@@ -59,6 +59,9 @@ final class OutboxSql {
                            AND EXISTS (SELECT 1 FROM held_authority h JOIN incident i
                                            ON h.authority = COALESCE(o.authority, i.authority)
                                        WHERE i.id = o.incident))
+                  AND NOT (o.step IN ('OPEN', 'UPLOAD', 'DETAILS', 'FINISH', 'RETRACT')
+                           AND (:allBusy OR COALESCE(o.authority, (SELECT i.authority FROM incident i WHERE i.id = o.incident))
+                                            = ANY (:busy)))
                 ORDER BY o.due_at LIMIT 1
                 FOR UPDATE OF o SKIP LOCKED
             )
@@ -81,7 +84,7 @@ final class OutboxSql {
                 SELECT * FROM jsonb_to_record(CAST(:progress AS jsonb)) AS t(
                     next text, delay_millis bigint, begun boolean, events jsonb, state incident_state, blocked boolean,
                     authority text, preserved jsonb, report jsonb, orphan_millis bigint, hold_millis bigint, further jsonb,
-                    gather jsonb, apart jsonb)
+                    gather jsonb, apart jsonb, unkept jsonb)
             )
             """;
 
@@ -93,7 +96,7 @@ final class OutboxSql {
                  ELSE o.file_id END
             """;
 
-    /** Under the epoch it was claimed with; under any other, nothing at all. */
+    /** Under the epoch it was claimed with; under any other, nothing at all but what the authority said. */
     static final String STORE = PROGRESS + """
             , stored AS (
                 UPDATE outbox o SET
@@ -161,6 +164,10 @@ final class OutboxSql {
                 SELECT m.authority, clock_timestamp() + make_interval(secs => p.hold_millis / 1000.0)
                 FROM moved m, p WHERE p.hold_millis IS NOT NULL
                 ON CONFLICT (authority) DO NOTHING
+            ), said AS (
+                INSERT INTO unkept_answer (incident, folder, number, verbatim)
+                SELECT u.* FROM p, jsonb_to_recordset(p.unkept) AS u(incident text, folder text, number bigint, verbatim text)
+                ON CONFLICT DO NOTHING
             )
             SELECT count(*) AS changed FROM stored
             """;

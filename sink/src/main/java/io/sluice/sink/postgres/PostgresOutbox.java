@@ -2,6 +2,7 @@ package io.sluice.sink.postgres;
 
 import io.r2dbc.spi.Readable;
 import io.sluice.sink.cases.acts.Act;
+import io.sluice.sink.escalation.Busy;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.FilingLine;
 import io.sluice.sink.escalation.Outbox;
@@ -27,8 +28,12 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Claim> claim(String worker, Duration lease) {
-        return claimed(database.reserved().sql(OutboxSql.CLAIM), worker, lease);
+    public Mono<Claim> claim(String worker, Duration lease, Busy busy) {
+        DatabaseClient.GenericExecuteSpec due = database.reserved()
+                .sql(OutboxSql.CLAIM)
+                .bind("busy", busy.authorities().toArray(String[]::new))
+                .bind("allBusy", busy.withAuthorities());
+        return claimed(due, worker, lease);
     }
 
     @Override

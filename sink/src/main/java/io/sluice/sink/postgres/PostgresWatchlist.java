@@ -1,6 +1,7 @@
 package io.sluice.sink.postgres;
 
 import io.r2dbc.spi.Readable;
+import io.sluice.sink.escalation.UnkeptAnswer;
 import io.sluice.sink.escalation.Watchlist;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,12 @@ public final class PostgresWatchlist implements Watchlist {
                    (SELECT count(*) FROM held_authority) AS held
             """.formatted(OVERDUE, OVERDUE_ORPHAN);
 
+    private static final String UNKEPT =
+            "SELECT incident, folder, number, verbatim FROM unkept_answer ORDER BY since LIMIT 100";
+
+    private static final String KEPT =
+            "DELETE FROM unkept_answer WHERE incident = :incident AND folder = :folder AND number = :number";
+
     private final Database database;
 
     /** The list in this database. */
@@ -105,6 +112,34 @@ public final class PostgresWatchlist implements Watchlist {
     public Mono<Void> release(String authority) {
         return database.call(
                 database.reserved().sql(RELEASE).bind("authority", authority).then());
+    }
+
+    @Override
+    public Flux<UnkeptAnswer> unkept() {
+        return database.call(database.reserved()
+                        .sql(UNKEPT)
+                        .map(PostgresWatchlist::answer)
+                        .all()
+                        .collectList())
+                .flatMapIterable(answers -> answers);
+    }
+
+    private static UnkeptAnswer answer(Readable row) {
+        return new UnkeptAnswer(
+                Objects.requireNonNull(row.get("incident", String.class)),
+                Objects.requireNonNull(row.get("folder", String.class)),
+                number(row, "number"),
+                Objects.requireNonNull(row.get("verbatim", String.class)));
+    }
+
+    @Override
+    public Mono<Void> kept(UnkeptAnswer answer) {
+        return database.call(database.reserved()
+                .sql(KEPT)
+                .bind("incident", answer.incident())
+                .bind("folder", answer.folder())
+                .bind("number", answer.number())
+                .then());
     }
 
     @Override

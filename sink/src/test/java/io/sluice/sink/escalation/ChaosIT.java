@@ -80,6 +80,7 @@ class ChaosIT {
         System.out.printf(
                 "chaos: %d mishaps, prepared in %d ms, filed in %d ms%n",
                 mishaps.size(), (prepared - begun) / 1_000_000, (System.nanoTime() - prepared) / 1_000_000);
+        assertThat(mishaps.values()).as("what was to go wrong").allMatch(Mishap::hasHappened);
         assertThat(judge()).as(() -> "where they stand: " + standing()).isEmpty();
     }
 

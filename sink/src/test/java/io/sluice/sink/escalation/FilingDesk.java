@@ -42,8 +42,8 @@ final class FilingDesk {
 
     /** Ends what works now, and all faults. */
     void rest() {
-        running.forEach(Disposable::dispose);
-        running.clear();
+        workNoMore();
+        release();
         parts.setAside();
         authority.heal();
     }
@@ -54,6 +54,15 @@ final class FilingDesk {
                 .subscribe();
         running.add(worker);
         return worker;
+    }
+
+    void watch(Reporting reporting) {
+        running.add(parts.watch(reporting, alarms).run().subscribe());
+    }
+
+    void workNoMore() {
+        running.forEach(Disposable::dispose);
+        running.clear();
     }
 
     /** A person nobody has heard of. */

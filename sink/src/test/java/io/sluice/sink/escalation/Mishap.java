@@ -63,6 +63,9 @@ final class Mishap {
     /** The worker is dead: what it holds is not stored. Cleared when its claim has been given up. */
     final AtomicBoolean dead = new AtomicBoolean();
 
+    /** The worker dies when its result is stored, and does not hear of it. */
+    final AtomicBoolean diesWhenStored = new AtomicBoolean();
+
     private final AtomicBoolean struck = new AtomicBoolean();
     private final AtomicBoolean faulted = new AtomicBoolean();
     private final AtomicBoolean diedBefore = new AtomicBoolean();
@@ -113,6 +116,12 @@ final class Mishap {
     /** Whether the authority fails at this call; only once. */
     boolean isToFault(Call at) {
         return at == call && !fault.equals(NO_FAULT) && faulted.compareAndSet(false, true);
+    }
+
+    /** Whether it has gone wrong: the worker died there, and the authority failed if it was to. */
+    boolean hasHappened() {
+        boolean died = struck.get() && !dead.get() && !diesWhenStored.get();
+        return died && (fault.equals(NO_FAULT) || faulted.get());
     }
 
     @Override

@@ -115,7 +115,7 @@ final class MortalAuthority implements Authority {
             }
             case PROCESSED_AND_UNREAD -> sent.onErrorComplete().then(Mono.defer(() -> death(mishap)));
             case READ_AND_UNSTORED -> sent.doOnTerminate(() -> mishap.dead.set(true));
-            case STORED -> sent;
+            case STORED -> sent.doOnTerminate(() -> mishap.diesWhenStored.set(true));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.sink.escalation;
 
+import io.sluice.pipeline.TransientException;
 import java.time.Duration;
 import java.util.Map;
 import reactor.core.publisher.Mono;
@@ -16,8 +17,8 @@ final class MortalOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Claim> claim(String worker, Duration lease) {
-        return real.claim(worker, lease);
+    public Mono<Claim> claim(String worker, Duration lease, Busy busy) {
+        return real.claim(worker, lease, busy);
     }
 
     @Override
@@ -27,8 +28,17 @@ final class MortalOutbox implements Outbox {
 
     @Override
     public Mono<Boolean> store(Claim claim, Progress progress) {
-        boolean dead = mishaps.get(claim.incident().id()).dead.compareAndSet(true, false);
-        return dead ? buried(claim) : real.store(claim, progress);
+        Mishap mishap = mishaps.get(claim.incident().id());
+        if (mishap.dead.compareAndSet(true, false)) {
+            return buried(claim);
+        }
+        Mono<Boolean> stored = real.store(claim, progress);
+        return mishap.diesWhenStored.compareAndSet(true, false) ? stored.then(unheard()) : stored;
+    }
+
+    /** It is in the database, and the worker died before it was told so. */
+    private static Mono<Boolean> unheard() {
+        return Mono.error(() -> new TransientException("the worker is dead", null));
     }
 
     private Mono<Boolean> buried(Claim claim) {

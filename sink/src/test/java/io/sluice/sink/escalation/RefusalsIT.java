@@ -13,6 +13,7 @@ import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.RecordingAlarms;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.authority.Authority;
+import io.sluice.sink.authority.AuthoritySettings.Reporter;
 import io.sluice.sink.authority.Receipt;
 import io.sluice.sink.evidence.access.Viewed;
 import io.sluice.sink.incidents.IncidentState;
@@ -74,15 +75,39 @@ class RefusalsIT {
         assertThat(AUTHORITY.reports(first)).hasSize(1);
     }
 
+    /** The authority's grammar refuses who we say that we are; a person sets that right, and it goes on by itself. */
     @Test
     void refusedContentParksTheReportAndNamesTheElement() {
+        Reporter wrong = new Reporter("two words@example.org", "Synthetic test report.", "Example Forum", null);
+        String incident = open();
+        Disposable refused = PARTS.worker(
+                        "wrong", PARTS.outbox, PARTS.reporting(Map.of("test", TestSink.authority(wrong))), alarms)
+                .run()
+                .subscribe();
+        running.add(refused);
+        eventually("it is parked", () -> find(incident).state() == IncidentState.PARKED);
+        eventually("somebody is told", () -> alarms.raised(incident).contains(Alarm.CONTENT_REJECTED));
+        assertThat(timeline(incident)).anySatisfy(entry -> {
+            assertThat(entry.event()).isEqualTo("authority-refused-4100");
+            assertThat(entry.detail()).isEqualTo("element email");
+        });
+        assertThat(AUTHORITY.reports(incident)).isEmpty();
+        refused.dispose();
+        work();
+        eventually("it is tried again and filed", () -> isFiled(incident));
+    }
+
+    /** It can be finished by nobody any more, so that it is taken back before another is opened. */
+    @Test
+    void anOpenReportWhoseContentIsRefusedIsTakenBackAndParked() {
         AUTHORITY.fail("fileinfo", "code-4100", 1);
         String incident = open();
         work();
         eventually("somebody is told", () -> alarms.raised(incident).contains(Alarm.CONTENT_REJECTED));
         eventually("it is tried again and filed", () -> isFiled(incident));
-        assertThat(timeline(incident))
-                .anySatisfy(entry -> assertThat(entry.event()).isEqualTo("authority-refused-4100"));
+        assertThat(AUTHORITY.reports(incident))
+                .extracting(report -> report.path("state").asString())
+                .containsExactlyInAnyOrder("RETRACTED", "FINISHED");
     }
 
     @Test
@@ -138,12 +163,23 @@ class RefusalsIT {
         work();
         eventually("it is about to be finished", () -> step(incident).matches("FINISH|RETRACT"));
         running.dispose();
-        PARTS.postgres.execute("UPDATE report SET changed_at = changed_at - interval '46 minutes' WHERE incident = '"
-                + incident + "' AND state IN ('OPEN', 'FINISHING')");
-        FilingWatch watch = PARTS.watch(reporting, alarms);
-        watch.round().block(PATIENCE);
-        watch.round().block(PATIENCE);
-        assertThat(alarms.leftOpen(incident)).hasSize(1).allMatch(Watchlist.LeftOpen::isNumberKnown);
+        assertThat(leftOpen(incident, "44 minutes", "44 minutes")).isZero();
+        assertThat(leftOpen(incident, "46 minutes", "46 minutes")).isEqualTo(1);
+        PARTS.watch(reporting, alarms).round().block(PATIENCE);
+        assertThat(alarms.leftOpen(incident)).as("not again at once").hasSize(1);
+        assertThat(leftOpen(incident, "0 minutes", "19 hours 59 minutes")).isEqualTo(1);
+        assertThat(leftOpen(incident, "0 minutes", "20 hours 1 minute")).isEqualTo(2);
+        assertThat(alarms.leftOpen(incident)).allMatch(Watchlist.LeftOpen::isNumberKnown);
+    }
+
+    /** How often it has alarmed, once the report was changed and opened so long ago and had not alarmed before. */
+    private int leftOpen(String incident, String changed, String opened) {
+        PARTS.postgres.execute(
+                "UPDATE report SET alarmed_at = NULL, changed_at = clock_timestamp() - interval '" + changed
+                        + "', opened_at = clock_timestamp() - interval '" + opened + "' WHERE incident = '" + incident
+                        + "' AND state IN ('OPEN', 'FINISHING')");
+        PARTS.watch(reporting, alarms).round().block(PATIENCE);
+        return alarms.leftOpen(incident).size();
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,10 @@ class SeveralAuthoritiesIT {
 
     private final AtomicBoolean refuses = new AtomicBoolean();
     private final AtomicBoolean stalls = new AtomicBoolean();
-    private final Map<String, Authority> authorities = Map.of(
-            "test", TestSink.hurriedAuthority(), "second", new Renamed(TestSink.hurriedAuthority(), refuses, stalls));
+    private final AtomicBoolean hangs = new AtomicBoolean();
+    private final AtomicInteger hanging = new AtomicInteger();
+    private final Map<String, Authority> authorities =
+            Map.of("test", TestSink.hurriedAuthority(), "second", new Renamed(TestSink.hurriedAuthority()));
 
     @AfterEach
     void stop() {
@@ -63,6 +67,23 @@ class SeveralAuthoritiesIT {
         refuses.set(false);
         DESK.awaitFiled(incident);
         assertThat(DESK.authority.finished(incident)).hasSize(2);
+    }
+
+    /** More wait for it than there are workers, and what came later is sealed and filed all the same. */
+    @Test
+    void oneThatNeverAnswersHoldsOnlyItself() {
+        hangs.set(true);
+        DESK.work(reporting(Mode.AUTOMATIC));
+        List<String> incidents = IntStream.rangeClosed(0, DESK.parts.settings.workers())
+                .mapToObj(n -> DESK.exact(FilingDesk.somebody()))
+                .toList();
+        for (String incident : incidents) {
+            eventually("the first has its report", () -> reports(incident).contains("test FINISHED"));
+        }
+        assertThat(hanging).hasValue(DESK.parts.settings.workers() / 2);
+        String later = DESK.exact(FilingDesk.somebody());
+        eventually("it is sealed and filed", () -> reports(later).contains("test FINISHED"));
+        assertThat(DESK.find(later).sealedAt()).isNotNull();
     }
 
     @Test
@@ -140,14 +161,9 @@ class SeveralAuthoritiesIT {
     }
 
     /** The same authority by another name, which may refuse what it is told. */
-    private static final class Renamed extends ForwardingAuthority {
-        private final AtomicBoolean refuses;
-        private final AtomicBoolean stalls;
-
-        Renamed(Authority real, AtomicBoolean refuses, AtomicBoolean stalls) {
+    private final class Renamed extends ForwardingAuthority {
+        Renamed(Authority real) {
             super(real);
-            this.refuses = refuses;
-            this.stalls = stalls;
         }
 
         @Override
@@ -164,10 +180,14 @@ class SeveralAuthoritiesIT {
 
         @Override
         public Mono<Receipt> open(Dossier dossier) {
+            if (hangs.get()) {
+                hanging.incrementAndGet();
+                return Mono.never();
+            }
             return refuses.get() ? Mono.just(refusal()) : super.open(dossier);
         }
 
-        private static Receipt refusal() {
+        private Receipt refusal() {
             return new Receipt(
                     Outcome.REFUSED, 4100, null, null, null, null, List.of(), null, "", "platform", List.of());
         }

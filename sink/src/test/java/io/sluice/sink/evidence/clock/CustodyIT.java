@@ -106,6 +106,32 @@ class CustodyIT {
         assertThat(done(clocks.find(incident)).finishedAt()).isNotNull();
     }
 
+    /** What is finished last: the report of another authority, or a correction. */
+    @Test
+    void aYearFromTheLastOfSeveralFinishedReports() {
+        set("filed_at = clock_timestamp(), state = 'FILED'");
+        finished("test", "NULL", 0);
+        custodian.turn().block(PATIENCE);
+        assertThat(daysKept()).isEqualTo(365);
+        finished("second", "NULL", 20);
+        custodian.turn().block(PATIENCE);
+        assertThat(daysKept()).isEqualTo(385);
+        PARTS.postgres.execute(
+                "INSERT INTO correction (id, incident, authority, prior_report, asked_by, reason, owner, due_at)"
+                        + " VALUES ('c-%1$s', '%1$s', 'test', '1', 'ann', 'a garden', 'ann', now())"
+                                .formatted(incident));
+        finished("test", "'c-" + incident + "'", 330);
+        custodian.turn().block(PATIENCE);
+        assertThat(daysKept()).isEqualTo(695);
+    }
+
+    private void finished(String authority, String correction, int inDays) {
+        PARTS.postgres.execute(
+                "INSERT INTO report (incident, filing, authority, report_id, correction, state, ended_at)"
+                        + " VALUES ('%1$s', '%1$s', '%2$s', '%3$s', %4$s, 'FINISHED', now() + interval '%5$d days')"
+                                .formatted(incident, authority, UUID.randomUUID(), correction, inDays));
+    }
+
     @Test
     void aDismissedCopyIsKeptForAsLongAsOneMayComplain() {
         dismiss();
