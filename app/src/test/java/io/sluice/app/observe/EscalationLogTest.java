@@ -8,13 +8,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.escalation.Alarm;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.FilingLine;
 import io.sluice.sink.escalation.Step;
+import io.sluice.sink.evidence.access.Viewed;
 import io.sluice.sink.incidents.StoredIncident;
+import io.sluice.sink.reporting.Completeness;
+import io.sluice.sink.reporting.Dossier;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +67,22 @@ class EscalationLogTest {
         assertThat(lines.list).hasSize(2).allMatch(line -> line.getLevel().equals(Level.WARN));
         assertThat(counted("not_asked")).isEqualTo(1);
         assertThat(counted("receipt_unkept")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAReportLacksIsCountedByWhoCouldSupplyIt() {
+        log.assembled(
+                claim(), Completeness.of(new Dossier(incident, UploadContext.NONE, List.of(), null, Viewed.NOTHING)));
+        assertThat(meters.get("sluice.report.completeness").summary().totalAmount())
+                .isZero();
+        assertThat(meters.get("sluice.report.completeness").summary().count()).isEqualTo(1);
+        assertThat(meters.get("sluice.report.missing")
+                        .tag("part", "ip-address")
+                        .tag("source", "upload_context")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(lines.list).isEmpty();
     }
 
     private double counted(String alarm) {
