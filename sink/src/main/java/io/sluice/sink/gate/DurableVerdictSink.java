@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The verdict sink: record, event, mark. The object of an incident is marked by the incident's outbox instead, once its
- * evidence is sealed; nothing else waits for that.
+ * evidence is sealed; and if sealing failed, its events wait for that as well and are the outbox's too: whoever is told may act
+ * so that the uploader notices. The gate waits for nothing.
  */
 public final class DurableVerdictSink implements VerdictSink {
 
@@ -82,7 +83,7 @@ public final class DurableVerdictSink implements VerdictSink {
     }
 
     private Mono<RecordedVerdict> tell(StoredVerdict stored, Flux<VerdictEvent> news) {
-        boolean publish = stored.publishedRevision() < stored.revision();
+        boolean publish = stored.publishedRevision() < stored.revision() && !stored.unsealed();
         boolean announce = isMineToAnnounce(stored);
         Mono<Void> published = publish ? send(news) : Mono.empty();
         Mono<Void> announced = announce ? announcer.announce(Announcer.Announcement.of(stored)) : Mono.empty();

@@ -116,6 +116,7 @@ public final class PostgresVerdicts implements Verdicts {
                 Objects.requireNonNull(row.get("decided_at", Instant.class)),
                 Boolean.TRUE.equals(row.get("scanned", Boolean.class)),
                 Boolean.TRUE.equals(row.get("escalated", Boolean.class)),
+                Boolean.TRUE.equals(row.get("unsealed", Boolean.class)),
                 number(row, "published_revision"),
                 number(row, "announced_revision"));
     }

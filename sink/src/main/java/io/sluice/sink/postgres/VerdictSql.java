@@ -88,7 +88,8 @@ final class VerdictSql {
     private static final String STORED = """
             SELECT v.subject, v.bucket, v.object_key, v.version, v.entity_tag, v.sha256, v.decision::text AS decision,
                    v.revision, v.decided_at, v.scanned, v.published_revision, v.announced_revision,
-                   EXISTS (SELECT 1 FROM incident i WHERE i.subject = v.subject) AS escalated
+                   EXISTS (SELECT 1 FROM incident i WHERE i.subject = v.subject) AS escalated,
+                   EXISTS (SELECT 1 FROM incident i WHERE i.subject = v.subject AND i.sealed_at IS NULL) AS unsealed
             FROM verdict v
             """;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when this revision was decided
  * @param scanned false while only an incident stands behind it and no scan has finished
  * @param escalated whether the subject has an incident, whose outbox then marks the object
+ * @param unsealed whether the evidence of that incident is still to be sealed; its outbox then sends the events, too
  * @param publishedRevision revisions up to this one were sent as events; 0 for none
  * @param announcedRevision revisions up to this one were marked on the object; 0 for none
  */
@@ -32,6 +33,7 @@ public record StoredVerdict(
         Instant decidedAt,
         boolean scanned,
         boolean escalated,
+        boolean unsealed,
         int publishedRevision,
         int announcedRevision) {
 

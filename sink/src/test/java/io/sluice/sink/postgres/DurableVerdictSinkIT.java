@@ -1,8 +1,10 @@
 package io.sluice.sink.postgres;
 
+import static io.sluice.pipeline.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.Verdict;
@@ -16,8 +18,10 @@ import io.sluice.sink.gate.DurableVerdictSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** The verdict sink on PostgreSQL. */
@@ -108,6 +112,36 @@ class DurableVerdictSinkIT implements VerdictSinkContract {
                 .block(PATIENCE);
         PARTS.sink.resume(subject).block(PATIENCE);
         assertThat(PARTS.events.of(subject.id().value())).containsExactly(VerdictEvent.of(precise, 1));
+    }
+
+    /** Whoever is told may act so that the uploader notices, and deletes what is not sealed yet. */
+    @Test
+    void nobodyIsToldOfAnIncidentBeforeItsEvidenceIsSealed() {
+        byte[] picture = TestMedia.png(System.nanoTime(), 16, 16);
+        MediaObject subject = PARTS.store.upload("unsealed/" + UUID.randomUUID(), picture);
+        Incident like = TestVerdicts.incident(subject);
+        Incident incident = new Incident(
+                subject,
+                like.context(),
+                TestMedia.digests(picture),
+                like.result(),
+                like.grounds(),
+                like.policyVersion(),
+                Instant.now());
+        PARTS.escalation.open(incident).block(PATIENCE);
+        publish(subject, Decision.BLOCK);
+        PARTS.sink.resume(subject).block(PATIENCE);
+        PARTS.sink.catchUp(subject.id()).block(PATIENCE);
+        assertThat(PARTS.events.of(subject.id().value())).isEmpty();
+        Disposable worker = PARTS.worker("sealing").run().subscribe();
+        eventually("it is told", () -> !PARTS.events.of(subject.id().value()).isEmpty());
+        worker.dispose();
+        assertThat(PARTS.postgres.query(
+                        "SELECT sealed_at IS NOT NULL FROM incident WHERE subject = '" + subject.id() + "'"))
+                .containsExactly("t");
+        assertThat(PARTS.events.of(subject.id().value()))
+                .extracting(VerdictEvent::decision)
+                .containsOnly("BLOCK");
     }
 
     @Test
