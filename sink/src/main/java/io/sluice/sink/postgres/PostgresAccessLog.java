@@ -14,7 +14,6 @@ import io.sluice.sink.evidence.access.Viewed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The access log in PostgreSQL, where the table itself makes the chain. Before anything is said of it, the chain is walked: from
- * where the last walk ended, and now and then from the start.
+ * where the last walk ended, against the anchors; and then as a whole inside of the database, which is told where that walk ended.
+ * Now and then, and to be anchored, it is walked from the start out here.
  */
 public final class PostgresAccessLog implements AccessLog, AccessHistory {
 
@@ -76,25 +76,23 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     @Override
     public Mono<Viewed> viewed(String incident) {
         return verified()
-                .then(Mono.defer(() -> seen(incident)))
+                .filter(walk -> !walk.isEmpty())
+                .flatMap(walk -> seen(incident, walk.head()))
+                .defaultIfEmpty(Viewed.NOTHING)
                 .doOnError(BrokenChainException.class, observer::broken);
     }
 
-    /** What the answer rests on is looked at again, however short ago the whole chain was. */
-    private Mono<Viewed> seen(String incident) {
-        return database.call(database.client()
-                .sql(AccessSql.SEEN)
-                .bind("incident", incident)
-                .map(PostgresAccessLog::look)
-                .all()
-                .collectList()
-                .map(PostgresAccessLog::viewed));
-    }
-
-    private static Viewed viewed(List<Look> looks) {
-        looks.forEach(Look::check);
-        boolean file = looks.stream().anyMatch(look -> look.isOf(Access.Act.COMPLETE_VIEW));
-        return new Viewed(file, file && looks.stream().anyMatch(look -> look.isOf(Access.Act.EXIF_VIEW)));
+    /** All that the answer rests on, which is every row: that there is none of an incident may be somebody's doing. */
+    private Mono<Viewed> seen(String incident, Anchor head) {
+        return database.stream(database.client()
+                        .sql(AccessSql.SEEN)
+                        .bind("incident", incident)
+                        .bind("head", head.position())
+                        .bind("hash", head.hash())
+                        .map(PostgresAccessLog::look)
+                        .all())
+                .single()
+                .map(look -> look.upTo(head));
     }
 
     /**
@@ -210,7 +208,11 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     }
 
     private static Look look(Readable row) {
-        return new Look(stored(row), row.get("next", String.class));
+        return new Look(row.get("broken", Long.class), is(row, "arrived"), is(row, "file"), is(row, "exif"));
+    }
+
+    private static boolean is(Readable row, String column) {
+        return Boolean.TRUE.equals(row.get(column, Boolean.class));
     }
 
     private static String text(Readable row, String column) {
@@ -220,17 +222,15 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     /** Up to where the chain was walked, and when last from the start. */
     private record Walked(Anchor head, Instant wholeAt) {}
 
-    /** A row, and what the row behind it says of it; null for the last. */
-    private record Look(AccessRow row, @Nullable String next) {
+    /** What a walk inside of the database came upon: the first row that does not follow, the head, and views. */
+    private record Look(@Nullable Long broken, boolean arrived, boolean file, boolean exif) {
 
-        void check() {
-            if (!row.isWhole() || (next != null && !next.equals(row.hash()))) {
-                throw new BrokenChainException("access log: the chain is broken at row " + row.position());
+        Viewed upTo(Anchor head) {
+            if (broken != null || !arrived) {
+                throw new BrokenChainException(
+                        "access log: the chain is broken at row " + (broken == null ? head.position() : broken));
             }
-        }
-
-        boolean isOf(Access.Act act) {
-            return row.act().equals(act.name());
+            return new Viewed(file, file && exif);
         }
     }
 }
