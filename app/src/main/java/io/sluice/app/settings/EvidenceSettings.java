@@ -24,7 +24,7 @@ public record EvidenceSettings(
         @DefaultValue Credentials sealing,
         @DefaultValue Credentials filing,
         @DefaultValue Credentials destroying,
-        @DefaultValue("365d") Duration keep,
+        @DefaultValue("366d") Duration keep,
         @DefaultValue("183d") Duration keepDismissed,
         @DefaultValue("1m") Duration anchorEvery,
         @DefaultValue("1h") Duration verifyEvery) {
