@@ -7,6 +7,7 @@ import io.sluice.pipeline.Group;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
@@ -108,13 +109,25 @@ class FilingIT {
         assertThat(AUTHORITY.reports(id)).hasSize(1);
     }
 
+    /** Neither what the uploader deleted nor what was set aside is asked for again: the report is made of the sealed copy. */
     @Test
-    void theUploadersDeletionChangesNothing() {
+    void whatTheUploaderDeletesOnceItIsSealedIsFiledAllTheSame() {
+        PARTS.postgres.execute(
+                "INSERT INTO held_authority (authority, probe_at) VALUES ('test', now() + interval '1 hour')");
         MediaObject object = upload();
         String incident = open(object, TestVerdicts.incident(object));
+        eventually("it is sealed and waits", () -> step(incident).equals("GATHER"));
         PARTS.store.store().delete(object.ref()).block(PATIENCE);
+        PARTS.store
+                .store()
+                .delete(new ObjectRef(PARTS.store.quarantine(), object.ref().key(), null))
+                .block(PATIENCE);
+        PARTS.postgres.execute("DELETE FROM held_authority");
         eventually("it is filed", () -> AUTHORITY.finished(incident).size() == 1);
-        assertThat(AUTHORITY.finished(incident).get(0).path("files").size()).isIn(0, 1);
+        JsonNode files = AUTHORITY.finished(incident).get(0).path("files");
+        assertThat(files.size()).isEqualTo(1);
+        assertThat(files.get(0).path("sha256").asString())
+                .isEqualTo(TestMedia.digests(picture).sha256());
     }
 
     /** Whatever goes wrong at whichever call: one finished report, and none left open. */
@@ -172,6 +185,12 @@ class FilingIT {
                 Instant.now());
         PARTS.escalation.open(incident).block(PATIENCE);
         return StoredIncident.idOf(subject.id());
+    }
+
+    private static String step(String incident) {
+        return PARTS.postgres
+                .query("SELECT step FROM outbox WHERE incident = '" + incident + "'")
+                .get(0);
     }
 
     private static IncidentState state(String incident) {
