@@ -13,8 +13,10 @@ import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.WireTap;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.StoredIncident;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +130,35 @@ class FilingIT {
         assertThat(files.size()).isEqualTo(1);
         assertThat(files.get(0).path("sha256").asString())
                 .isEqualTo(TestMedia.digests(picture).sha256());
+    }
+
+    /** As it came over the wire, whatever the answer says. */
+    @Test
+    void eachAnswerOfTheAuthorityIsKeptByteForByte() {
+        worker.dispose();
+        try (WireTap tap = new WireTap()) {
+            Disposable tapped = PARTS.worker("tapped-" + UUID.randomUUID(), tap.authority())
+                    .run()
+                    .subscribe();
+            MediaObject object = upload();
+            String incident = open(object, TestVerdicts.incident(object));
+            eventually("it is filed", () -> state(incident) == IncidentState.FILED);
+            tapped.dispose();
+            assertThat(tap.answers("finish")).singleElement().asString().contains("reportDoneResponse");
+            assertThat(receipts(incident))
+                    .containsAll(tap.answers("finish"))
+                    .containsAll(tap.answers("submit"))
+                    .containsAll(tap.answers("upload"))
+                    .containsAll(tap.answers("fileinfo"))
+                    .hasSize(4);
+        }
+    }
+
+    private static List<String> receipts(String incident) {
+        String folder = "incidents/" + incident + "/receipts/";
+        return Objects.requireNonNull(PARTS.vault.custody().contents(folder).block(PATIENCE)).stream()
+                .map(held -> new String(PARTS.vault.read(held.key()), StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     /** Whatever goes wrong at whichever call: one finished report, and none left open. */
