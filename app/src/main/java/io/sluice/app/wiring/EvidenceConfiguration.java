@@ -114,8 +114,8 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    BucketAnchors anchors(Vault vault, VaultAccess access, VaultSettings settings) {
-        return new BucketAnchors(vault, access, settings);
+    BucketAnchors anchors(Vault vault, VaultAccess access, VaultSettings settings, Custody custody, Clock clock) {
+        return new BucketAnchors(vault, access, settings, custody, clock);
     }
 
     @Bean

@@ -30,13 +30,16 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
 
     private static final int FETCH = 500;
 
+    /** How often the newest head is anchored again if nothing is added: its lock is to end long after it was last looked at. */
+    private static final Duration RENEW = Duration.ofDays(1);
+
     private final Database database;
     private final Anchors anchors;
     private final Duration wholeEvery;
     private final AccessLogObserver observer;
     private final Clock clock;
     private final AtomicReference<@Nullable Walked> walked = new AtomicReference<>();
-    private final AtomicReference<@Nullable Anchor> anchored = new AtomicReference<>();
+    private final AtomicReference<@Nullable Walked> anchored = new AtomicReference<>();
 
     /**
      * The log.
@@ -96,8 +99,9 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     }
 
     /**
-     * Keeps the present head outside of the database, if the chain follows up to it and it is not kept yet. To be called every
-     * minute.
+     * Keeps the present head outside of the database, if the chain follows up to it and it is not kept yet; once a day also if it
+     * is, so that the newest anchor, which vouches for every row before it, stays locked for as long as the log goes on. To be
+     * called every minute.
      *
      * <p><b>Errors:</b> {@link BrokenChainException}, which the observer was told of.
      */
@@ -106,13 +110,20 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
                 .doOnError(BrokenChainException.class, observer::broken)
                 .filter(walk -> !walk.isEmpty())
                 .map(ChainWalk::head)
-                .filter(head -> !head.equals(anchored.get()))
+                .filter(this::isToBeKept)
                 .flatMap(this::anchor);
+    }
+
+    private boolean isToBeKept(Anchor head) {
+        Walked last = anchored.get();
+        return last == null
+                || !last.head().equals(head)
+                || last.at().plus(RENEW).isBefore(clock.instant());
     }
 
     private Mono<Void> anchor(Anchor head) {
         return anchors.set(head).doOnSuccess(done -> {
-            anchored.set(head);
+            anchored.set(new Walked(head, clock.instant()));
             observer.anchored(head.position());
         });
     }
@@ -120,7 +131,7 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     private Mono<ChainWalk> verified() {
         return Mono.defer(() -> {
             Walked last = walked.get();
-            boolean whole = last == null || last.wholeAt().plus(wholeEvery).isBefore(clock.instant());
+            boolean whole = last == null || last.at().plus(wholeEvery).isBefore(clock.instant());
             return last == null || whole ? whole() : onwards(last);
         });
     }
@@ -154,7 +165,7 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     /** Where it does not go on, it may have been begun anew meanwhile. */
     private Mono<ChainWalk> onwards(Walked last) {
         return from(last.head())
-                .doOnNext(walk -> remember(walk, last.wholeAt()))
+                .doOnNext(walk -> remember(walk, last.at()))
                 .onErrorResume(BrokenChainException.class, broken -> whole());
     }
 
@@ -164,9 +175,9 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
                 .map(ChainWalk::arrived);
     }
 
-    private void remember(ChainWalk walk, Instant wholeAt) {
+    private void remember(ChainWalk walk, Instant at) {
         if (!walk.isEmpty()) {
-            walked.set(new Walked(walk.head(), wholeAt));
+            walked.set(new Walked(walk.head(), at));
             observer.verified(walk.head().position());
         }
     }
@@ -219,8 +230,8 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
         return Objects.requireNonNull(row.get(column, String.class));
     }
 
-    /** Up to where the chain was walked, and when last from the start. */
-    private record Walked(Anchor head, Instant wholeAt) {}
+    /** Up to where the chain was walked, and when last from the start; or what was anchored, and when. */
+    private record Walked(Anchor head, Instant at) {}
 
     /** What a walk inside of the database came upon: the first row that does not follow, the head, and views. */
     private record Look(@Nullable Long broken, boolean arrived, boolean file, boolean exif) {
