@@ -77,7 +77,7 @@ class LockedVaultIT {
                "Resource": ["arn:aws:s3:::BUCKET"]},
               {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam:::user/sluice-destroy"]},
                "Action": ["s3:ListBucketVersions", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"],
-               "Resource": ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"]}
+               "Resource": ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/incidents/*"]}
             ]}
             """;
 
@@ -152,6 +152,7 @@ class LockedVaultIT {
         for (S3Store user : List.of(SEALING, FILING, DESTROYING, OWNER)) {
             isForbidden(delete(user, anchor.key(), anchor.version(), false));
         }
+        isForbidden(delete(DESTROYING, anchor.key(), anchor.version(), true));
         Instant first = retention(anchor.key());
         assertThat(first).isAfter(Instant.now().plus(VaultSettings.YEAR).minusSeconds(60));
         anchors(Duration.ofDays(10)).set(head).block(PATIENCE);
