@@ -21,6 +21,7 @@ import io.sluice.sink.escalation.Preserving;
 import io.sluice.sink.escalation.Reporting;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.evidence.EvidenceStore;
+import io.sluice.sink.evidence.access.AccessLog;
 import io.sluice.sink.gate.Announcer;
 import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.gate.QuarantineAnnouncer;
@@ -161,11 +162,25 @@ public final class TestSink {
     /** The same, with what of one person goes out together. */
     public Reporting reporting(
             Map<String, Authority> authorities, ContextSource source, Routing routing, Batching batching) {
+        return reporting(authorities, source, routing, batching, views);
+    }
+
+    /** Reporting that believes this log of who looked. */
+    public Reporting reporting(Map<String, Authority> authorities, AccessLog log) {
+        return reporting(authorities, ContextSource.NONE, Routing.AS_POLICY_SAYS, Batching.OFF, log);
+    }
+
+    private Reporting reporting(
+            Map<String, Authority> authorities,
+            ContextSource source,
+            Routing routing,
+            Batching batching,
+            AccessLog log) {
         Map<String, String> environments = new HashMap<>();
         authorities.forEach((name, authority) ->
                 environments.put(name, authority.environment().name()));
         PostgresReportFacts facts = new PostgresReportFacts(database, environments);
-        Dossiers dossiers = new Dossiers(facts, contexts, source, views, Duration.ofMillis(300));
+        Dossiers dossiers = new Dossiers(facts, contexts, source, log, Duration.ofMillis(300));
         return new Reporting(authorities, dossiers, routing, batching, FILING);
     }
 
@@ -196,10 +211,19 @@ public final class TestSink {
 
     /** The same, told by anybody. */
     public static Authority authority(Reporter reporter) {
+        return authority(URI.create(PartsServer.shared().getProperty("authority.url")), reporter);
+    }
+
+    /** The same, at another address. */
+    static Authority authority(URI address) {
+        return authority(address, REPORTER);
+    }
+
+    private static Authority authority(URI address, Reporter reporter) {
         Properties parts = PartsServer.shared();
         return new CyberTiplineAuthority(AuthoritySettings.of(
                 "test",
-                URI.create(parts.getProperty("authority.url")),
+                address,
                 Environment.SIMULATED,
                 parts.getProperty("authority.user"),
                 parts.getProperty("authority.password"),

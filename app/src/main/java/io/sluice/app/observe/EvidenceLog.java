@@ -22,6 +22,7 @@ public final class EvidenceLog implements AccessLogObserver, CustodyObserver {
     private final AtomicLong verified = new AtomicLong();
     private final AtomicLong anchored = new AtomicLong();
     private final AtomicBoolean unlocked = new AtomicBoolean();
+    private final AtomicBoolean shared = new AtomicBoolean();
     private final AtomicLong due = new AtomicLong();
 
     /** A log that counts into this registry. */
@@ -31,6 +32,7 @@ public final class EvidenceLog implements AccessLogObserver, CustodyObserver {
         meters.gauge(Metrics.ACCESS_VERIFIED, verified, AtomicLong::get);
         meters.gauge(Metrics.ACCESS_ANCHORED, anchored, AtomicLong::get);
         meters.gauge(Metrics.EVIDENCE_DUE, due, AtomicLong::get);
+        meters.gauge(Metrics.EVIDENCE_SHARED, shared, state -> state.get() ? 1 : 0);
         meters.gauge(Metrics.EVIDENCE_UNLOCKED, unlocked, state -> state.get() ? 1 : 0);
     }
 
@@ -50,10 +52,12 @@ public final class EvidenceLog implements AccessLogObserver, CustodyObserver {
         }
     }
 
-    /** Whether sealing and filing have credentials of their own. */
+    /** Whether sealing, filing and destroying have each credentials of their own. */
     public void credentials(boolean separate) {
+        shared.set(!separate);
         if (!separate) {
-            LOG.warn("evidence is written and read with the same credentials: set sluice.evidence.sealing and filing");
+            LOG.warn("degraded: evidence is written, read and destroyed with credentials that are shared:"
+                    + " set sluice.evidence.sealing, filing and destroying");
         }
     }
 

@@ -70,6 +70,7 @@ final class Metrics {
     static final String ACCESS_VERIFIED = "sluice.evidence.log.rows";
     static final String ACCESS_ANCHORED = "sluice.evidence.log.anchored";
     static final String EVIDENCE_UNLOCKED = "sluice.evidence.unlocked";
+    static final String EVIDENCE_SHARED = "sluice.evidence.credentials.shared";
     static final String EVIDENCE_DUE = "sluice.evidence.due";
     static final String EVIDENCE_ACCESS = "sluice.evidence.accesses";
     static final String EVIDENCE_CUSTODY = "sluice.evidence.custody";

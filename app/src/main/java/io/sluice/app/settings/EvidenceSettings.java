@@ -2,6 +2,7 @@ package io.sluice.app.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,10 +25,22 @@ public record EvidenceSettings(
         @DefaultValue Credentials sealing,
         @DefaultValue Credentials filing,
         @DefaultValue Credentials destroying,
-        @DefaultValue("365d") Duration keep,
+        @DefaultValue("366d") Duration keep,
         @DefaultValue("183d") Duration keepDismissed,
         @DefaultValue("1m") Duration anchorEvery,
         @DefaultValue("1h") Duration verifyEvery) {
+
+    /** Whether sealing, filing and destroying ask the store as three different users. */
+    public boolean areCredentialsSeparate() {
+        return sealing.areSet()
+                && filing.areSet()
+                && destroying.areSet()
+                && Stream.of(sealing, filing, destroying)
+                                .map(Credentials::accessKey)
+                                .distinct()
+                                .count()
+                        == 3;
+    }
 
     /**
      * A key that wraps keys.

@@ -52,7 +52,7 @@ final class EvidenceSettingsCheck {
                 || settings.keep().isZero()
                 || settings.keepDismissed().isNegative()) {
             problems.add(
-                    "sluice.evidence.keep must be positive and keep-dismissed not negative: such as 365d and 183d");
+                    "sluice.evidence.keep must be positive and keep-dismissed not negative: such as 366d and 183d");
         }
         if (settings.anchorEvery().toSeconds() < 1 || settings.verifyEvery().toSeconds() < 1) {
             problems.add("sluice.evidence.anchor-every and verify-every must be at least 1s");

@@ -114,8 +114,8 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    BucketAnchors anchors(Vault vault, VaultAccess access, VaultSettings settings) {
-        return new BucketAnchors(vault, access, settings);
+    BucketAnchors anchors(Vault vault, VaultAccess access, VaultSettings settings, Custody custody, Clock clock) {
+        return new BucketAnchors(vault, access, settings, custody, clock);
     }
 
     @Bean
@@ -163,8 +163,7 @@ class EvidenceConfiguration {
     @Bean
     Running lookingAtTheEvidenceBucket(ObjectLock lock, EvidenceLog log, SluiceSettings settings) {
         Mono<Void> look = lock.isOn().doOnNext(log::bucketLocks).then();
-        log.credentials(settings.evidence().sealing().areSet()
-                && settings.evidence().filing().areSet());
+        log.credentials(settings.evidence().areCredentialsSeparate());
         return Running.untilStopped("the look at the evidence bucket", Phases.SUPPORT, Repeating.untilDone(look));
     }
 
@@ -176,8 +175,9 @@ class EvidenceConfiguration {
 
     /** Not part of readiness: a store without locks that was accepted takes no worker out of service. */
     @Bean("evidenceHealthIndicator")
-    LockedEvidence lockedEvidence(ObjectLock lock, EvidenceLog log) {
-        return new LockedEvidence(lock.isOn(), log::isChainBroken);
+    LockedEvidence lockedEvidence(ObjectLock lock, EvidenceLog log, SluiceSettings settings) {
+        return new LockedEvidence(
+                lock.isOn(), log::isChainBroken, settings.evidence().areCredentialsSeparate());
     }
 
     @Bean

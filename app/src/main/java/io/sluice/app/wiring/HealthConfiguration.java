@@ -3,6 +3,7 @@ package io.sluice.app.wiring;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.health.Readiness;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.sink.evidence.vault.ObjectLock;
 import io.sluice.sink.postgres.Database;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +22,12 @@ class HealthConfiguration {
             WarmUp warmUp,
             Database database,
             EvidenceClients evidenceClients,
+            ObjectLock evidenceLock,
             SqsAsyncClient sqs,
             SluiceSettings settings) {
         String evidence = Objects.requireNonNull(settings.store().evidence());
         String fresh = Objects.requireNonNull(settings.queues().fresh());
-        Mono<Void> bucket = Mono.fromFuture(
-                        () -> evidenceClients.filing().headBucket(request -> request.bucket(evidence)))
-                .then();
+        Mono<Void> bucket = Probes.evidence(evidenceClients.filing(), evidence, evidenceLock);
         Mono<Void> queue = Mono.fromFuture(() -> sqs.getQueueAttributes(
                         request -> request.queueUrl(fresh).attributeNames(QueueAttributeName.QUEUE_ARN)))
                 .then();

@@ -23,8 +23,8 @@ public final class CephServer {
 
     /**
      * Where it answers and who may ask: {@code s3.endpoint}, {@code s3.region}, {@code s3.accessKey},
-     * {@code s3.secretKey}; {@code s3.seal.accessKey}, {@code s3.file.accessKey} and their {@code secretKey}, of users who own
-     * nothing. Clients use path style, and checksums only where required.
+     * {@code s3.secretKey}; {@code s3.seal.accessKey}, {@code s3.file.accessKey}, {@code s3.destroy.accessKey} and their
+     * {@code secretKey}, of users who own nothing. Clients use path style, and checksums only where required.
      */
     public static Properties shared() {
         Requires.present(
@@ -70,7 +70,7 @@ public final class CephServer {
         properties.setProperty("s3.region", "us-east-1");
         properties.setProperty("s3.accessKey", "sluice-ceph");
         properties.setProperty("s3.secretKey", "sluice-ceph-secret");
-        for (String user : List.of("seal", "file")) {
+        for (String user : List.of("seal", "file", "destroy")) {
             properties.setProperty("s3." + user + ".accessKey", "sluice-" + user);
             properties.setProperty("s3." + user + ".secretKey", "sluice-" + user + "-secret");
         }

@@ -36,7 +36,12 @@ final class ClockSql {
               AND c.destroyed_at IS NULL
             """;
 
-    static final String FIND = "SELECT to_jsonb(c)::text AS found FROM evidence_clock c WHERE c.incident = :incident";
+    private static final String KEPT = """
+            (to_jsonb(c) || jsonb_build_object(
+                'events', (SELECT count(*) FROM incident_event e WHERE e.incident = c.incident)))::text AS found
+            """;
+
+    static final String FIND = "SELECT " + KEPT + " FROM evidence_clock c WHERE c.incident = :incident";
 
     static final String LOCK = "SELECT 1 FROM evidence_clock WHERE incident = :incident FOR UPDATE";
 
@@ -49,8 +54,7 @@ final class ClockSql {
     static final String EXTEND = """
             UPDATE evidence_clock c SET keep_until = :until, extended_until = :until
             WHERE c.incident = :incident AND c.keep_until < :until AND c.destroyed_at IS NULL
-            RETURNING to_jsonb(c)::text AS found
-            """;
+            RETURNING\s""" + KEPT;
 
     static final String PROPOSE = """
             INSERT INTO evidence_order (incident, kind, reason, proposed_by)
@@ -86,7 +90,7 @@ final class ClockSql {
                     + "SELECT 1 FROM evidence_order o WHERE o.incident = c.incident AND o.kind = 'DESTROY'"
                     + " AND o.approved_at IS NOT NULL)";
 
-    static final String DUE = "SELECT to_jsonb(c)::text AS found FROM evidence_clock c WHERE " + IS_DUE
+    static final String DUE = "SELECT " + KEPT + " FROM evidence_clock c WHERE " + IS_DUE
             + " ORDER BY c.keep_until, c.incident LIMIT :most";
 
     static final String DUE_COUNT = "SELECT count(*) AS due FROM evidence_clock c WHERE " + IS_DUE;
@@ -102,14 +106,21 @@ final class ClockSql {
             RETURNING c.incident
             """.formatted(IS_DUE);
 
-    static final String UNTOLD = """
-            SELECT to_jsonb(c)::text AS found FROM evidence_clock c
-            WHERE c.destroyed_at IS NULL AND (c.keep_until > c.locked_until OR c.held <> c.held_in_store)
+    /** What changed, and what a person had kept to which something may have been added: see the migration V15. */
+    static final String UNTOLD = "SELECT " + KEPT + """
+            FROM evidence_clock c WHERE c.incident IN (
+                SELECT t.incident FROM evidence_clock t
+                WHERE t.destroyed_at IS NULL AND (t.keep_until > t.locked_until OR t.held <> t.held_in_store)
+                UNION ALL
+                SELECT t.incident FROM evidence_clock t
+                WHERE t.destroyed_at IS NULL AND (t.held OR t.extended_until IS NOT NULL)
+                  AND t.told_events <> (SELECT count(*) FROM incident_event e WHERE e.incident = t.incident))
             ORDER BY c.incident LIMIT :most
             """;
 
     static final String TOLD = """
-            UPDATE evidence_clock SET locked_until = GREATEST(locked_until, :until), held_in_store = :held
+            UPDATE evidence_clock SET locked_until = GREATEST(locked_until, :until), held_in_store = :held,
+                told_events = :events
             WHERE incident = :incident
             """;
 

@@ -14,7 +14,6 @@ import io.sluice.sink.evidence.access.Viewed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * The access log in PostgreSQL, where the table itself makes the chain. Before anything is said of it, the chain is walked: from
- * where the last walk ended, and now and then from the start.
+ * where the last walk ended, against the anchors; and then as a whole inside of the database, which is told where that walk ended.
+ * Now and then, and to be anchored, it is walked from the start out here.
  */
 public final class PostgresAccessLog implements AccessLog, AccessHistory {
 
     private static final int FETCH = 500;
+
+    /** How often the newest head is anchored again if nothing is added: its lock is to end long after it was last looked at. */
+    private static final Duration RENEW = Duration.ofDays(1);
 
     private final Database database;
     private final Anchors anchors;
@@ -36,7 +39,7 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     private final AccessLogObserver observer;
     private final Clock clock;
     private final AtomicReference<@Nullable Walked> walked = new AtomicReference<>();
-    private final AtomicReference<@Nullable Anchor> anchored = new AtomicReference<>();
+    private final AtomicReference<@Nullable Walked> anchored = new AtomicReference<>();
 
     /**
      * The log.
@@ -76,30 +79,29 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     @Override
     public Mono<Viewed> viewed(String incident) {
         return verified()
-                .then(Mono.defer(() -> seen(incident)))
+                .filter(walk -> !walk.isEmpty())
+                .flatMap(walk -> seen(incident, walk.head()))
+                .defaultIfEmpty(Viewed.NOTHING)
                 .doOnError(BrokenChainException.class, observer::broken);
     }
 
-    /** What the answer rests on is looked at again, however short ago the whole chain was. */
-    private Mono<Viewed> seen(String incident) {
-        return database.call(database.client()
-                .sql(AccessSql.SEEN)
-                .bind("incident", incident)
-                .map(PostgresAccessLog::look)
-                .all()
-                .collectList()
-                .map(PostgresAccessLog::viewed));
-    }
-
-    private static Viewed viewed(List<Look> looks) {
-        looks.forEach(Look::check);
-        boolean file = looks.stream().anyMatch(look -> look.isOf(Access.Act.COMPLETE_VIEW));
-        return new Viewed(file, file && looks.stream().anyMatch(look -> look.isOf(Access.Act.EXIF_VIEW)));
+    /** All that the answer rests on, which is every row: that there is none of an incident may be somebody's doing. */
+    private Mono<Viewed> seen(String incident, Anchor head) {
+        return database.stream(database.client()
+                        .sql(AccessSql.SEEN)
+                        .bind("incident", incident)
+                        .bind("head", head.position())
+                        .bind("hash", head.hash())
+                        .map(PostgresAccessLog::look)
+                        .all())
+                .single()
+                .map(look -> look.upTo(head));
     }
 
     /**
-     * Keeps the present head outside of the database, if the chain follows up to it and it is not kept yet. To be called every
-     * minute.
+     * Keeps the present head outside of the database, if the chain follows up to it and it is not kept yet; once a day also if it
+     * is, so that the newest anchor, which vouches for every row before it, stays locked for as long as the log goes on. To be
+     * called every minute.
      *
      * <p><b>Errors:</b> {@link BrokenChainException}, which the observer was told of.
      */
@@ -108,13 +110,20 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
                 .doOnError(BrokenChainException.class, observer::broken)
                 .filter(walk -> !walk.isEmpty())
                 .map(ChainWalk::head)
-                .filter(head -> !head.equals(anchored.get()))
+                .filter(this::isToBeKept)
                 .flatMap(this::anchor);
+    }
+
+    private boolean isToBeKept(Anchor head) {
+        Walked last = anchored.get();
+        return last == null
+                || !last.head().equals(head)
+                || last.at().plus(RENEW).isBefore(clock.instant());
     }
 
     private Mono<Void> anchor(Anchor head) {
         return anchors.set(head).doOnSuccess(done -> {
-            anchored.set(head);
+            anchored.set(new Walked(head, clock.instant()));
             observer.anchored(head.position());
         });
     }
@@ -122,7 +131,7 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     private Mono<ChainWalk> verified() {
         return Mono.defer(() -> {
             Walked last = walked.get();
-            boolean whole = last == null || last.wholeAt().plus(wholeEvery).isBefore(clock.instant());
+            boolean whole = last == null || last.at().plus(wholeEvery).isBefore(clock.instant());
             return last == null || whole ? whole() : onwards(last);
         });
     }
@@ -156,7 +165,7 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     /** Where it does not go on, it may have been begun anew meanwhile. */
     private Mono<ChainWalk> onwards(Walked last) {
         return from(last.head())
-                .doOnNext(walk -> remember(walk, last.wholeAt()))
+                .doOnNext(walk -> remember(walk, last.at()))
                 .onErrorResume(BrokenChainException.class, broken -> whole());
     }
 
@@ -166,9 +175,9 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
                 .map(ChainWalk::arrived);
     }
 
-    private void remember(ChainWalk walk, Instant wholeAt) {
+    private void remember(ChainWalk walk, Instant at) {
         if (!walk.isEmpty()) {
-            walked.set(new Walked(walk.head(), wholeAt));
+            walked.set(new Walked(walk.head(), at));
             observer.verified(walk.head().position());
         }
     }
@@ -210,27 +219,29 @@ public final class PostgresAccessLog implements AccessLog, AccessHistory {
     }
 
     private static Look look(Readable row) {
-        return new Look(stored(row), row.get("next", String.class));
+        return new Look(row.get("broken", Long.class), is(row, "arrived"), is(row, "file"), is(row, "exif"));
+    }
+
+    private static boolean is(Readable row, String column) {
+        return Boolean.TRUE.equals(row.get(column, Boolean.class));
     }
 
     private static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class));
     }
 
-    /** Up to where the chain was walked, and when last from the start. */
-    private record Walked(Anchor head, Instant wholeAt) {}
+    /** Up to where the chain was walked, and when last from the start; or what was anchored, and when. */
+    private record Walked(Anchor head, Instant at) {}
 
-    /** A row, and what the row behind it says of it; null for the last. */
-    private record Look(AccessRow row, @Nullable String next) {
+    /** What a walk inside of the database came upon: the first row that does not follow, the head, and views. */
+    private record Look(@Nullable Long broken, boolean arrived, boolean file, boolean exif) {
 
-        void check() {
-            if (!row.isWhole() || (next != null && !next.equals(row.hash()))) {
-                throw new BrokenChainException("access log: the chain is broken at row " + row.position());
+        Viewed upTo(Anchor head) {
+            if (broken != null || !arrived) {
+                throw new BrokenChainException(
+                        "access log: the chain is broken at row " + (broken == null ? head.position() : broken));
             }
-        }
-
-        boolean isOf(Access.Act act) {
-            return row.act().equals(act.name());
+            return new Viewed(file, file && exif);
         }
     }
 }

@@ -171,6 +171,7 @@ public final class PostgresEvidenceClock implements EvidenceClock {
                 .bind("incident", kept.incident())
                 .bind("until", kept.keepUntil())
                 .bind("held", kept.held())
+                .bind("events", kept.events())
                 .then());
     }
 

@@ -7,13 +7,16 @@ import io.sluice.pipeline.Group;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.WireTap;
 import io.sluice.sink.incidents.IncidentState;
 import io.sluice.sink.incidents.StoredIncident;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,13 +111,54 @@ class FilingIT {
         assertThat(AUTHORITY.reports(id)).hasSize(1);
     }
 
+    /** Neither what the uploader deleted nor what was set aside is asked for again: the report is made of the sealed copy. */
     @Test
-    void theUploadersDeletionChangesNothing() {
+    void whatTheUploaderDeletesOnceItIsSealedIsFiledAllTheSame() {
+        PARTS.postgres.execute(
+                "INSERT INTO held_authority (authority, probe_at) VALUES ('test', now() + interval '1 hour')");
         MediaObject object = upload();
         String incident = open(object, TestVerdicts.incident(object));
+        eventually("it is sealed and waits", () -> step(incident).equals("GATHER"));
         PARTS.store.store().delete(object.ref()).block(PATIENCE);
+        PARTS.store
+                .store()
+                .delete(new ObjectRef(PARTS.store.quarantine(), object.ref().key(), null))
+                .block(PATIENCE);
+        PARTS.postgres.execute("DELETE FROM held_authority");
         eventually("it is filed", () -> AUTHORITY.finished(incident).size() == 1);
-        assertThat(AUTHORITY.finished(incident).get(0).path("files").size()).isIn(0, 1);
+        JsonNode files = AUTHORITY.finished(incident).get(0).path("files");
+        assertThat(files.size()).isEqualTo(1);
+        assertThat(files.get(0).path("sha256").asString())
+                .isEqualTo(TestMedia.digests(picture).sha256());
+    }
+
+    /** As it came over the wire, whatever the answer says. */
+    @Test
+    void eachAnswerOfTheAuthorityIsKeptByteForByte() {
+        worker.dispose();
+        try (WireTap tap = new WireTap()) {
+            Disposable tapped = PARTS.worker("tapped-" + UUID.randomUUID(), tap.authority())
+                    .run()
+                    .subscribe();
+            MediaObject object = upload();
+            String incident = open(object, TestVerdicts.incident(object));
+            eventually("it is filed", () -> state(incident) == IncidentState.FILED);
+            tapped.dispose();
+            assertThat(tap.answers("finish")).singleElement().asString().contains("reportDoneResponse");
+            assertThat(receipts(incident))
+                    .containsAll(tap.answers("finish"))
+                    .containsAll(tap.answers("submit"))
+                    .containsAll(tap.answers("upload"))
+                    .containsAll(tap.answers("fileinfo"))
+                    .hasSize(4);
+        }
+    }
+
+    private static List<String> receipts(String incident) {
+        String folder = "incidents/" + incident + "/receipts/";
+        return Objects.requireNonNull(PARTS.vault.custody().contents(folder).block(PATIENCE)).stream()
+                .map(held -> new String(PARTS.vault.read(held.key()), StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     /** Whatever goes wrong at whichever call: one finished report, and none left open. */
@@ -172,6 +216,12 @@ class FilingIT {
                 Instant.now());
         PARTS.escalation.open(incident).block(PATIENCE);
         return StoredIncident.idOf(subject.id());
+    }
+
+    private static String step(String incident) {
+        return PARTS.postgres
+                .query("SELECT step FROM outbox WHERE incident = '" + incident + "'")
+                .get(0);
     }
 
     private static IncidentState state(String incident) {

@@ -3,6 +3,7 @@ package io.sluice.sink.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.testing.SettableClock;
 import io.sluice.sink.TestDatabase;
 import io.sluice.sink.evidence.access.Access;
 import io.sluice.sink.evidence.access.Access.Act;
@@ -19,13 +20,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /** The access log on a real server: what its users may do, and what is found when its owner tampers with it. */
 class AccessLogIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int LONG = Integer.getInteger("rows", 2_000);
 
     private final TestDatabase postgres = new TestDatabase();
     private final Database database = postgres.open();
@@ -186,12 +192,41 @@ class AccessLogIT {
         isFoundAs(new ChainFinding(Kind.REBUILT_CHAIN, 1, 6));
     }
 
-    @Test
-    void whatTheAnswerRestsOnIsLookedAtBetweenTwoWholeWalks() {
+    /** Also that nobody looked may be somebody's doing, and a walk of a moment ago saw nothing of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE evidence_access SET incident = 'i-9' WHERE position = 2",
+                "UPDATE evidence_access SET act = 'PREVIEW' WHERE position = 2",
+                "UPDATE evidence_access SET at = at - interval '1 hour' WHERE position = 1",
+                "DELETE FROM evidence_access WHERE position = 2",
+                "DELETE FROM evidence_access WHERE position <= 2",
+                "DELETE FROM evidence_access WHERE position = 2;"
+                        + " UPDATE evidence_access SET position = position - 1 WHERE position > 2",
+                "UPDATE evidence_access SET position = 100 WHERE position = 2"
+            })
+    void nothingIsSaidOfALogThatWasTamperedWithBetweenTwoWholeWalks(String tampering) {
         looks(4);
         assertThat(viewed(log, "i-1").file()).isTrue();
-        tamper("UPDATE evidence_access SET act = 'COMPLETE_VIEW', incident = 'i-9' WHERE position = 2");
-        assertThatThrownBy(() -> viewed(log, "i-9")).isInstanceOf(BrokenChainException.class);
+        tamper(tampering);
+        for (String incident : List.of("i-1", "i-9", "i-3")) {
+            assertThatThrownBy(() -> viewed(log, incident)).as(incident).isInstanceOf(BrokenChainException.class);
+        }
+    }
+
+    @Test
+    void aLongLogIsWalkedWholeBeforeEachAnswer() {
+        postgres.execute("INSERT INTO evidence_access (incident, actor, act, reason)"
+                + " SELECT 'i-' || n, 'reviewer-one', 'COMPLETE_VIEW', 'case – no. 7' FROM generate_series(1, ROWS) n"
+                        .replace("ROWS", String.valueOf(LONG)));
+        assertThat(viewed(log, "i-1").file()).isTrue();
+        long begun = System.nanoTime();
+        assertThat(viewed(log, "i-" + LONG).file()).isTrue();
+        System.out.printf(
+                "answer from a log of %d rows: %d ms%n",
+                LONG, Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        tamper("DELETE FROM evidence_access WHERE position = " + LONG / 2);
+        assertThatThrownBy(() -> viewed(log, "i-1")).isInstanceOf(BrokenChainException.class);
     }
 
     @Test
@@ -229,6 +264,26 @@ class AccessLogIT {
     private void isFoundAgain() {
         assertThat(findings()).contains(new ChainFinding(Kind.ALTERED_ROW, 8, 8));
         assertThatThrownBy(() -> viewed(log(Duration.ZERO), "i-1")).isInstanceOf(BrokenChainException.class);
+    }
+
+    @Test
+    void theNewestHeadIsAnchoredOnceAndAgainEachDay() {
+        AtomicLong sets = new AtomicLong();
+        AccessLogObserver counting = new AccessLogObserver() {
+            @Override
+            public void anchored(long position) {
+                sets.incrementAndGet();
+            }
+        };
+        SettableClock clock = new SettableClock();
+        PostgresAccessLog idle = new PostgresAccessLog(database, anchors, Duration.ofHours(1), counting, clock);
+        looks(2);
+        idle.anchor().block(PATIENCE);
+        idle.anchor().block(PATIENCE);
+        assertThat(sets).hasValue(1);
+        clock.advance(Duration.ofHours(25));
+        idle.anchor().block(PATIENCE);
+        assertThat(sets).hasValue(2);
     }
 
     @Test

@@ -19,6 +19,6 @@ public interface AccessLogObserver {
     /** A head is in the bucket. */
     default void anchored(long position) {}
 
-    /** The chain is broken. Pages; what would be filed with a view is held. */
+    /** The chain is broken. Pages; nothing is filed. */
     default void broken(BrokenChainException finding) {}
 }

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  */
 public interface Anchors {
 
-    /** Keeps a head; once, however often it is asked to. */
+    /** Keeps a head; once, however often it is asked to, and as long from the last time as from the first. */
     Mono<Void> set(Anchor anchor);
 
     /**

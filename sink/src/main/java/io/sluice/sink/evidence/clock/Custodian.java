@@ -70,12 +70,15 @@ public final class Custodian {
         return watched(kept.incident(), tell(kept));
     }
 
+    /** What a person had kept is told of as a whole each time: something may lie there that was not there before. */
     private Mono<Void> tell(Kept kept) {
         String folder = EvidenceStore.folder(kept.incident());
-        Mono<Void> hold = kept.held() == kept.heldInStore() ? Mono.empty() : custody.hold(folder, kept.held());
-        Mono<Void> keep =
-                kept.keepUntil().isAfter(kept.lockedUntil()) ? custody.keep(folder, kept.keepUntil()) : Mono.empty();
-        return keep.then(hold).then(Mono.defer(() -> clocks.told(kept))).doOnSuccess(done -> observer.told(kept));
+        boolean hold = kept.held() || kept.heldInStore();
+        boolean keep = kept.extendedUntil() != null || kept.keepUntil().isAfter(kept.lockedUntil());
+        return (keep ? custody.keep(folder, kept.keepUntil()) : Mono.<Void>empty())
+                .then(hold ? custody.hold(folder, kept.held()) : Mono.empty())
+                .then(Mono.defer(() -> clocks.told(kept)))
+                .doOnSuccess(done -> observer.told(kept));
     }
 
     private Mono<Void> destroy(Order order) {

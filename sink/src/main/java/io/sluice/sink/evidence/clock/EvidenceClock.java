@@ -41,7 +41,7 @@ public interface EvidenceClock {
     /** What of it nobody was told of; told with this, each once, and again if it was kept longer and that is over too. */
     Flux<String> newlyDue(int most);
 
-    /** What the store was not told of yet. */
+    /** What the store was not told of yet, and what it must be told again because something may have been added. */
     Flux<Kept> untold(int most);
 
     /** The store was told. */

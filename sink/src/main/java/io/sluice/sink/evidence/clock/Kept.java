@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param held whether a lawful hold keeps it whatever the clock says
  * @param heldInStore whether the store was told so
  * @param destroyedAt when nothing of it was left; null while it is there
+ * @param events how many its incident has: where there are more, something may have been added to it
  */
 public record Kept(
         String incident,
@@ -25,4 +26,5 @@ public record Kept(
         @Nullable Instant extendedUntil,
         boolean held,
         boolean heldInStore,
-        @Nullable Instant destroyedAt) {}
+        @Nullable Instant destroyedAt,
+        long events) {}

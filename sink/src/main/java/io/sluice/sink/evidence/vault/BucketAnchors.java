@@ -4,6 +4,8 @@ import io.sluice.sink.evidence.access.Anchor;
 import io.sluice.sink.evidence.access.Anchors;
 import io.sluice.sink.s3.S3Store;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,16 +22,20 @@ public final class BucketAnchors implements Anchors {
     private static final String PREFIX = "access-log/";
     private static final Pattern KEY = Pattern.compile("access-log/([0-9]{19})-([0-9a-f]{64})");
 
-    private final Mono<Vault> vault;
+    private final Mono<Writing> writing;
     private final Listing listing;
 
-    /** Anchors that are set with the vault's writing credentials and read with its reading ones. */
-    public BucketAnchors(Vault vault, VaultAccess access, VaultSettings settings) {
-        this(Mono.just(vault), access.filing(), settings.bucket());
+    /**
+     * Anchors that are set with the vault's writing credentials and read with its reading ones.
+     *
+     * @param custody keeps an anchor that is set again as long as a new one
+     */
+    public BucketAnchors(Vault vault, VaultAccess access, VaultSettings settings, Custody custody, Clock clock) {
+        this(Mono.just(new Writing(vault, custody, settings.keep(), clock)), access.filing(), settings.bucket());
     }
 
-    private BucketAnchors(Mono<Vault> vault, S3Store filing, String bucket) {
-        this.vault = vault;
+    private BucketAnchors(Mono<Writing> writing, S3Store filing, String bucket) {
+        this.writing = writing;
         this.listing = new Listing(filing, bucket);
     }
 
@@ -41,7 +47,7 @@ public final class BucketAnchors implements Anchors {
     @Override
     public Mono<Void> set(Anchor anchor) {
         byte[] text = (anchor.position() + " " + anchor.hash() + "\n").getBytes(StandardCharsets.US_ASCII);
-        return vault.flatMap(bucket -> bucket.putOnce(key(anchor.position(), "-" + anchor.hash()), text));
+        return writing.flatMap(into -> into.put(key(anchor.position(), "-" + anchor.hash()), text));
     }
 
     /** A digit short of a colon comes before every key of the next position. */
@@ -63,5 +69,14 @@ public final class BucketAnchors implements Anchors {
         return parts.matches()
                 ? Optional.of(new Anchor(Long.parseLong(parts.group(1)), parts.group(2)))
                 : Optional.empty();
+    }
+
+    /** Where anchors go, and for how long. */
+    private record Writing(Vault vault, Custody custody, Duration keep, Clock clock) {
+
+        Mono<Void> put(String key, byte[] text) {
+            return vault.putOnce(key, text)
+                    .then(Mono.defer(() -> custody.keep(key, clock.instant().plus(keep))));
+        }
     }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
  */
 public record VaultSettings(String bucket, Duration keep) {
 
-    /** A year, as the law counts it. */
-    public static final Duration YEAR = Duration.ofDays(365);
+    /** The longest year: one that has a 29th of February in it. A law that says a year may mean that one. */
+    public static final Duration YEAR = Duration.ofDays(366);
 
     public VaultSettings {
         if (keep.isNegative() || keep.isZero()) {

@@ -99,10 +99,10 @@ class CustodyIT {
 
     @Test
     void aYearFromSealingAndAYearFromFinish() {
-        assertThat(daysKept()).isEqualTo(365);
+        assertThat(daysKept()).isEqualTo(366);
         set("filed_at = clock_timestamp() + interval '10 days', state = 'FILED'");
         custodian.turn().block(PATIENCE);
-        assertThat(daysKept()).isEqualTo(375);
+        assertThat(daysKept()).isEqualTo(376);
         assertThat(done(clocks.find(incident)).finishedAt()).isNotNull();
     }
 

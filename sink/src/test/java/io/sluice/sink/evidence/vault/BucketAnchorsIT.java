@@ -7,6 +7,7 @@ import io.sluice.sink.TestStore;
 import io.sluice.sink.TestVault;
 import io.sluice.sink.evidence.access.Anchor;
 import io.sluice.sink.evidence.access.Anchors;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +38,8 @@ class BucketAnchorsIT {
     void headsLieSideBySideAndAreReadFromAnyPositionOn(String kind) {
         TestStore store = kind.equals("ceph") ? TestStore.ceph() : TestStore.embedded();
         TestVault vault = TestVault.of(store);
-        BucketAnchors anchors = new BucketAnchors(vault.vault(), vault.access(), vault.settings());
+        BucketAnchors anchors =
+                new BucketAnchors(vault.vault(), vault.access(), vault.settings(), vault.custody(), Clock.systemUTC());
         Anchor first = new Anchor(base, hash(1));
         Anchor second = new Anchor(base + 2, hash(2));
         Anchor rebuilt = new Anchor(base + 2, hash(3));

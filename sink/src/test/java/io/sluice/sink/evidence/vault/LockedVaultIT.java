@@ -9,8 +9,11 @@ import io.sluice.pipeline.testing.CephServer;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.sink.TestStore;
 import io.sluice.sink.TestVault;
+import io.sluice.sink.evidence.access.Anchor;
+import io.sluice.sink.evidence.vault.Custody.Held;
 import io.sluice.sink.s3.S3Store;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** A bucket with Object Lock on a real gateway, with three users: who owns it, who seals, who files. */
+/** A bucket with Object Lock on a real gateway, with four users: who owns it, who seals, who files, who destroys. */
 class LockedVaultIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,6 +35,7 @@ class LockedVaultIT {
     private static final S3Store OWNER = store("");
     private static final S3Store SEALING = store("seal.");
     private static final S3Store FILING = store("file.");
+    private static final S3Store DESTROYING = store("destroy.");
     private static final TestVault VAULT = locked();
 
     private final String folder = "incidents/" + UUID.randomUUID() + "/";
@@ -52,7 +56,7 @@ class LockedVaultIT {
         OWNER.client()
                 .putBucketPolicy(put -> put.bucket(BUCKET).policy(POLICY.replace("BUCKET", BUCKET)))
                 .join();
-        return TestVault.of(new VaultAccess(SEALING, FILING, OWNER), BUCKET, false, VaultSettings.YEAR);
+        return TestVault.of(new VaultAccess(SEALING, FILING, DESTROYING), BUCKET, false, VaultSettings.YEAR);
     }
 
     /** The policy that docs/evidence.md gives. */
@@ -70,7 +74,10 @@ class LockedVaultIT {
                "Resource": ["arn:aws:s3:::BUCKET/*"]},
               {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam:::user/sluice-file"]},
                "Action": ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketObjectLockConfiguration"],
-               "Resource": ["arn:aws:s3:::BUCKET"]}
+               "Resource": ["arn:aws:s3:::BUCKET"]},
+              {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam:::user/sluice-destroy"]},
+               "Action": ["s3:ListBucketVersions", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"],
+               "Resource": ["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/incidents/*"]}
             ]}
             """;
 
@@ -90,6 +97,10 @@ class LockedVaultIT {
     }
 
     private Mono<?> delete(S3Store with, String version, boolean bypass) {
+        return delete(with, key, version, bypass);
+    }
+
+    private static Mono<?> delete(S3Store with, String key, String version, boolean bypass) {
         return with.ask(() -> with.client()
                 .deleteObject(delete -> delete.bucket(BUCKET)
                         .key(key)
@@ -103,7 +114,9 @@ class LockedVaultIT {
         isForbidden(delete(SEALING, version(), false));
         isForbidden(delete(SEALING, version(), true));
         isForbidden(delete(FILING, version(), false));
+        isForbidden(delete(FILING, version(), true));
         isForbidden(delete(SEALING, null, false));
+        isForbidden(delete(DESTROYING, version(), false));
         isForbidden(delete(OWNER, version(), false));
         assertThat(VAULT.read(key)).isEqualTo(TestMedia.bytes(1, 1000));
     }
@@ -114,6 +127,55 @@ class LockedVaultIT {
         isForbidden(SEALING.get(BUCKET, key));
         isForbidden(FILING.putOnce(BUCKET, folder + "other", "text/plain", ByteBuffer.allocate(1)));
         assertThat(done(FILING.get(BUCKET, key)).length).as("encrypted").isGreaterThan(100);
+    }
+
+    @Test
+    void whoDestroysCanNeitherReadNorWriteAndAloneCanBypassRetention() {
+        VAULT.vault().putOnce(key, TestMedia.bytes(2, 10)).block(PATIENCE);
+        isForbidden(DESTROYING.get(BUCKET, key));
+        isForbidden(DESTROYING.putOnce(BUCKET, folder + "other", "text/plain", ByteBuffer.allocate(1)));
+        isForbidden(delete(DESTROYING, version(), false));
+        isForbidden(delete(SEALING, version(), true));
+        isForbidden(delete(FILING, version(), true));
+        delete(DESTROYING, version(), true).block(PATIENCE);
+        assertThat(done(VAULT.custody().contents(folder))).isEqualTo(List.of());
+    }
+
+    /** The newest vouches for all before it, so it must not run out while nothing is added to the log. */
+    @Test
+    void anAnchorIsLockedAndOneThatIsSetAgainIsLockedForLonger() {
+        Anchor head = new Anchor(
+                System.nanoTime(), TestMedia.digests(TestMedia.bytes(7, 10)).sha256());
+        anchors(Duration.ZERO).set(head).block(PATIENCE);
+        String prefix = String.format("access-log/%019d", head.position());
+        Held anchor = done(VAULT.custody().contents(prefix)).get(0);
+        for (S3Store user : List.of(SEALING, FILING, DESTROYING, OWNER)) {
+            isForbidden(delete(user, anchor.key(), anchor.version(), false));
+        }
+        isForbidden(delete(DESTROYING, anchor.key(), anchor.version(), true));
+        Instant first = retention(anchor.key());
+        assertThat(first).isAfter(Instant.now().plus(VaultSettings.YEAR).minusSeconds(60));
+        anchors(Duration.ofDays(10)).set(head).block(PATIENCE);
+        assertThat(done(VAULT.custody().contents(prefix))).hasSize(1);
+        assertThat(retention(anchor.key())).isAfter(first.plus(Duration.ofDays(9)));
+    }
+
+    /** As they are set so long from now. */
+    private static BucketAnchors anchors(Duration ahead) {
+        return new BucketAnchors(
+                VAULT.vault(),
+                VAULT.access(),
+                VAULT.settings(),
+                VAULT.custody(),
+                Clock.offset(Clock.systemUTC(), ahead));
+    }
+
+    private static Instant retention(String of) {
+        return FILING.client()
+                .getObjectRetention(get -> get.bucket(BUCKET).key(of))
+                .join()
+                .retention()
+                .retainUntilDate();
     }
 
     @Test
@@ -153,12 +215,7 @@ class LockedVaultIT {
         Instant later = Instant.now().plus(Duration.ofDays(500));
         VAULT.custody().keep(folder, later).block(PATIENCE);
         VAULT.custody().keep(folder, Instant.now().plus(Duration.ofDays(400))).block(PATIENCE);
-        Instant until = FILING.client()
-                .getObjectRetention(get -> get.bucket(BUCKET).key(key))
-                .join()
-                .retention()
-                .retainUntilDate();
-        assertThat(until).isBetween(later.minusSeconds(1), later);
+        assertThat(retention(key)).isBetween(later.minusSeconds(1), later);
     }
 
     @Test
