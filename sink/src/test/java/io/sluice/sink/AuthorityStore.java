@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The authority's own store, as a judge reads it over HTTP, and the faults it can be told to commit. */
 public final class AuthorityStore {
 
+    /** What tests lock that ask it: the faults that one orders would strike another. */
+    public static final String SHARED = "the simulated authority";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

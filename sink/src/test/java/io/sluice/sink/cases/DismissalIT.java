@@ -17,8 +17,10 @@ import io.sluice.sink.incidents.IncidentState;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What dismissal undoes and what it leaves, and what a retraction may not be overtaken by. */
+@ResourceLock(AuthorityStore.SHARED)
 class DismissalIT {
 
     private static final ReviewServer SERVER = new ReviewServer();

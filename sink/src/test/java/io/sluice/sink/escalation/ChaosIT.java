@@ -31,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -43,6 +44,7 @@ import tools.jackson.databind.JsonNode;
  * the authority's own store and the evidence alone: each incident is in exactly one finished report, and no report is open
  * unless the evidence says that its answer was lost.
  */
+@ResourceLock(AuthorityStore.SHARED)
 class ChaosIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -10,6 +10,7 @@ import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.PlatformFacts;
 import io.sluice.pipeline.UploadContext;
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.reporting.ContextSource;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** From an entry of a bank in PostgreSQL to what the authority stores: what a list says of the very file, or a person, and no more. */
+@ResourceLock(AuthorityStore.SHARED)
 class ClassificationIT {
 
     private static final FilingDesk DESK = new FilingDesk();

@@ -4,17 +4,20 @@ import static io.sluice.pipeline.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.incidents.IncidentState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What was wrong with a finished report is said in another one, which names it: once, whatever goes wrong. */
+@ResourceLock(AuthorityStore.SHARED)
 class CorrectionIT {
 
     private static final FilingDesk DESK = new FilingDesk();

@@ -24,12 +24,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 
 /** Incidents are carried to their end. What happened is read from the authority's own store and from the object store only. */
+@ResourceLock(AuthorityStore.SHARED)
 class FilingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -3,6 +3,7 @@ package io.sluice.sink.escalation;
 import static io.sluice.pipeline.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.Receipt;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What is concluded from answers that were lost or never asked for, and what never is. */
+@ResourceLock(AuthorityStore.SHARED)
 class LostAnswersIT {
 
     private static final FilingDesk DESK = new FilingDesk();

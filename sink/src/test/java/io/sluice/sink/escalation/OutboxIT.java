@@ -20,8 +20,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Claims, leases and epochs; workers that die at every step. */
+@ResourceLock(AuthorityStore.SHARED)
 class OutboxIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

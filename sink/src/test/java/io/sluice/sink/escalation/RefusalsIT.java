@@ -29,11 +29,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /** What is held, parked and watched: nothing of it is ever dropped. */
+@ResourceLock(AuthorityStore.SHARED)
 class RefusalsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.incidents.StoredIncident;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Who was reported before is reported again, linked to the report before; nobody else's report is called theirs. */
+@ResourceLock(AuthorityStore.SHARED)
 class SeriesIT {
 
     private static final FilingDesk DESK = new FilingDesk();

@@ -4,6 +4,7 @@ import static io.sluice.pipeline.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.TransientException;
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.Receipt;
@@ -26,9 +27,11 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 
 /** Routing may name several authorities: each gets its own report, and one's trouble does not hold the other. */
+@ResourceLock(AuthorityStore.SHARED)
 class SeveralAuthoritiesIT {
 
     private static final FilingDesk DESK = new FilingDesk();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.Receipt;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What one person uploaded goes out as one report with several files; each incident is in one finished report all the same. */
+@ResourceLock(AuthorityStore.SHARED)
 class SharedReportIT {
 
     private static final FilingDesk DESK = new FilingDesk();

@@ -2,6 +2,7 @@ package io.sluice.sink.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.TestVault;
 import io.sluice.sink.evidence.EvidenceStore;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** An answer that the evidence does not take is no lost answer: what it said is committed, and its words are kept later. */
+@ResourceLock(AuthorityStore.SHARED)
 class UnkeptReceiptIT {
 
     private static final FilingDesk DESK = new FilingDesk();

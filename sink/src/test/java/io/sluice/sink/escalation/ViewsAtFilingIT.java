@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.testing.TestVerdicts;
+import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
 import io.sluice.sink.evidence.access.Access;
 import io.sluice.sink.evidence.access.Access.Act;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** What a report says of who looked, by the real log: rows in PostgreSQL, tampered with behind the worker's back. */
+@ResourceLock(AuthorityStore.SHARED)
 class ViewsAtFilingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

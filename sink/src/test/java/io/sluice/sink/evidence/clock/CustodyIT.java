@@ -112,17 +112,17 @@ class CustodyIT {
         set("filed_at = clock_timestamp(), state = 'FILED'");
         finished("test", "NULL", 0);
         custodian.turn().block(PATIENCE);
-        assertThat(daysKept()).isEqualTo(365);
+        assertThat(daysKept()).isEqualTo(366);
         finished("second", "NULL", 20);
         custodian.turn().block(PATIENCE);
-        assertThat(daysKept()).isEqualTo(385);
+        assertThat(daysKept()).isEqualTo(386);
         PARTS.postgres.execute(
                 "INSERT INTO correction (id, incident, authority, prior_report, asked_by, reason, owner, due_at)"
                         + " VALUES ('c-%1$s', '%1$s', 'test', '1', 'ann', 'a garden', 'ann', now())"
                                 .formatted(incident));
         finished("test", "'c-" + incident + "'", 330);
         custodian.turn().block(PATIENCE);
-        assertThat(daysKept()).isEqualTo(695);
+        assertThat(daysKept()).isEqualTo(696);
     }
 
     private void finished(String authority, String correction, int inDays) {
