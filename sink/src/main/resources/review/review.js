@@ -294,40 +294,147 @@ async function view(reason) {
   const id = opened();
   const begun = await (await ask(evidence(id, 'complete-view'), { reason })).json();
   const path = evidence(id, `complete-view/${encodeURIComponent(begun.view)}`);
-  const url = URL.createObjectURL(await whole(`${path}/bytes`));
+  const bytes = await whole(`${path}/bytes`);
   if (opened() !== id) return;
+  const url = URL.createObjectURL(bytes);
   const done = (shown) => attempt(async () => {
-    await ask(path, { token: begun.token, shown: { fullSize: true, unblurred: true, ...shown } });
+    await ask(path, { token: begun.token, shown: { unblurred: true, ...shown } });
     say('You were shown all of it. That is on record.');
   });
-  const picture = element('img', null, 'whole');
+  const picture = element('img');
   picture.alt = 'the medium';
   picture.src = url;
-  const isStill = await picture.decode().then(() => true, () => false);
+  const isPicture = await picture.decode().then(() => true, () => false);
+  const seconds = isPicture ? await playing(bytes) : 0;
   if (opened() !== id) return;
-  if (isStill) still(picture, done);
-  else film(url, done);
+  if (!isPicture) film(url, done);
+  else if (seconds === null) unknown(picture);
+  else if (seconds > 0) animation(picture, seconds, done);
+  else still(picture, done);
 }
 
-function still(picture, done) {
+// A picture element shows the first frame of an animation and is content.
+const animated = [[/^GIF8/, 'image/gif'], [/^\x89PNG/, 'image/png'], [/^RIFF[^]{4}WEBP/, 'image/webp'], [/^[^]{4}ftypavi[fs]/, 'image/avif']];
+
+// How long a picture plays: 0 for a still, null if this browser cannot tell.
+async function playing(bytes) {
+  const head = String.fromCharCode(...new Uint8Array(await bytes.slice(0, 16).arrayBuffer()));
+  const known = animated.find(([magic]) => magic.test(head));
+  if (!known) return 0;
+  if (!('ImageDecoder' in window)) return null;
+  const decoder = new ImageDecoder({ type: known[1], data: await bytes.arrayBuffer() });
+  try {
+    await decoder.completed;
+    await decoder.tracks.ready;
+    const { frameCount } = decoder.tracks.selectedTrack;
+    return frameCount > 1 ? await durations(decoder, frameCount) : 0;
+  } catch {
+    return null;
+  } finally {
+    decoder.close();
+  }
+}
+
+async function durations(decoder, frameCount) {
+  let micros = 0;
+  for (let frameIndex = 0; frameIndex < frameCount; frameIndex++) {
+    const { image } = await decoder.decode({ frameIndex });
+    micros += image.duration || 0;
+    image.close();
+  }
+  return micros > 0 ? micros / 1e6 : null;
+}
+
+function unknown(picture) {
+  picture.className = 'fitted';
   place(picture);
-  new IntersectionObserver(([seen], watch) => {
-    if (seen.intersectionRatio < 0.99) return;
-    watch.disconnect();
-    done({ width: picture.naturalWidth, height: picture.naturalHeight, durationSeconds: 0, playedSeconds: 0, ended: true });
-  }, { threshold: [0.99, 1] }).observe(picture);
+  say('This browser cannot tell whether it moves, and for how long: this view does not count. Another browser can, or somebody with the role EVIDENCE.');
+}
+
+// What of an element is in sight, in its own coordinates: inside of the frame it scrolls in, and of the window.
+function sight(shown) {
+  const box = shown.getBoundingClientRect();
+  const medium = byId('medium');
+  const frame = medium.getBoundingClientRect();
+  const left = Math.max(box.left, frame.left, 0);
+  const top = Math.max(box.top, frame.top, 0);
+  const right = Math.min(box.right, frame.left + medium.clientWidth, window.innerWidth);
+  const bottom = Math.min(box.bottom, frame.top + medium.clientHeight, window.innerHeight);
+  return { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top, width: box.width, height: box.height };
+}
+
+const inSight = (shown) => {
+  const { left, top, right, bottom, width, height } = sight(shown);
+  return document.visibilityState === 'visible' && width > 0 && left <= 1 && top <= 1 && right >= width - 1 && bottom >= height - 1;
+};
+
+// At its own size. What is larger than the window is seen once every tile of it was scrolled into sight.
+const TILE = 64;
+
+function still(picture, done) {
+  picture.className = 'own-size';
+  place(picture);
+  const width = picture.naturalWidth;
+  const height = picture.naturalHeight;
+  const missing = new Set();
+  for (let y = 0; y < height; y += TILE) for (let x = 0; x < width; x += TILE) missing.add(`${x} ${y}`);
+  const look = () => {
+    if (!picture.isConnected) return;
+    const seen = sight(picture);
+    if (document.visibilityState === 'visible' && seen.width >= width - 1 && seen.height >= height - 1) strike(missing, seen, width, height);
+    if (missing.size > 0) return void setTimeout(look, 100);
+    done({ fullSize: true, width, height, durationSeconds: 0, playedSeconds: 0, ended: true });
+  };
+  picture.scrollIntoView({ block: 'nearest' });
+  look();
+  if (missing.size > 0) say('It is larger than this window. It counts as seen once you have scrolled over all of it.');
+}
+
+function strike(missing, seen, width, height) {
+  for (const tile of missing) {
+    const [x, y] = tile.split(' ').map(Number);
+    const isSeen = x >= seen.left - 1 && y >= seen.top - 1
+      && Math.min(x + TILE, width) <= seen.right + 1 && Math.min(y + TILE, height) <= seen.bottom + 1;
+    if (isSeen) missing.delete(tile);
+  }
+}
+
+// What moves cannot be scrolled over while it plays: it is as large as the window allows, and no smaller.
+function isFitted(shown, width, height) {
+  const box = shown.getBoundingClientRect();
+  const room = Math.min(1, document.documentElement.clientWidth / width, window.innerHeight / height);
+  return box.width >= 0.8 * room * width && box.height >= 0.8 * room * height;
+}
+
+// It plays by itself, from when it is in sight: only time in sight counts.
+function animation(picture, seconds, done) {
+  picture.className = 'fitted';
+  place(picture);
   picture.scrollIntoView({ block: 'center' });
+  const { naturalWidth: width, naturalHeight: height } = picture;
+  let played = 0;
+  let last = performance.now();
+  const look = () => {
+    if (!picture.isConnected) return;
+    const now = performance.now();
+    played = inSight(picture) ? played + (now - last) / 1000 : 0;
+    last = now;
+    if (played < seconds) return void setTimeout(look, 50);
+    done({ fullSize: isFitted(picture, width, height), width, height, durationSeconds: seconds, playedSeconds: seconds, ended: true });
+  };
+  look();
 }
 
 function film(url, done) {
-  const film = element('video', null, 'whole');
+  const film = element('video', null, 'fitted');
   film.controls = true;
   film.muted = true;
   film.addEventListener('error', () => say('This browser cannot show it. Somebody with the role EVIDENCE can download it.'));
   film.addEventListener('ended', () => {
     let played = 0;
     for (let part = 0; part < film.played.length; part++) played += film.played.end(part) - film.played.start(part);
-    done({ width: film.videoWidth, height: film.videoHeight, durationSeconds: film.duration, playedSeconds: played, ended: true });
+    const { videoWidth: width, videoHeight: height } = film;
+    done({ fullSize: isFitted(film, width, height), width, height, durationSeconds: film.duration, playedSeconds: played, ended: true });
   });
   film.src = url;
   place(film);

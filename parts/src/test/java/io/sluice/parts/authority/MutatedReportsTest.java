@@ -60,6 +60,27 @@ class MutatedReportsTest {
         assertThat(right.code()).as(right.body()).isZero();
     }
 
+    /** Each length rule allows exactly its limit: one letter more is a row of the table. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.sluice.parts.authority.Mutation#ofFittingReports")
+    void takesAReportWithTextAsLongAsItMayBe(Mutation mutation) throws Exception {
+        Answer answer = client.xml("submit", Samples.report(mutation.text(), earlier));
+
+        assertThat(answer.code()).as(answer.body()).isZero();
+        assertThat(answer.tag("reportId")).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.sluice.parts.authority.Mutation#ofFittingDetails")
+    void takesDetailsWithTextAsLongAsItMayBe(Mutation mutation) throws Exception {
+        String report = client.xml("submit", Samples.read("media")).tag("reportId");
+        String file = client.upload(report, "note.txt", "harmless").tag("fileId");
+
+        Answer answer = client.xml("fileinfo", Samples.details(mutation.text(), report, file));
+
+        assertThat(answer.code()).as(answer.body()).isZero();
+    }
+
     @Test
     void thereAreAtLeastAsManyRowsAsPromisedAndEachSaysSomethingElse() {
         assertThat(Mutation.all().count()).isGreaterThanOrEqualTo(PROMISED);

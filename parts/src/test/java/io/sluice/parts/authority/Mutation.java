@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * One line of {@code mutations.txt}: a valid document with one thing wrong.
  *
+ * @param to what stands there instead, with {@code {N}} for N letters
  * @param code what the authority answers
  * @param schemaAccepts the service's schema alone would take it
  */
@@ -34,6 +35,25 @@ record Mutation(String document, String what, String from, String to, int code, 
         return all().filter(Mutation::isOfDetails);
     }
 
+    /** What is one letter too long, without that letter. */
+    static Stream<Mutation> ofFittingReports() {
+        return ofReports().filter(Mutation::isOfLength).map(Mutation::oneLetterLess);
+    }
+
+    /** What is one letter too long, without that letter. */
+    static Stream<Mutation> ofFittingDetails() {
+        return ofDetails().filter(Mutation::isOfLength).map(Mutation::oneLetterLess);
+    }
+
+    private boolean isOfLength() {
+        return LETTERS.matcher(to).find();
+    }
+
+    private Mutation oneLetterLess() {
+        String shorter = LETTERS.matcher(to).replaceAll(many -> "{" + (Integer.parseInt(many.group(1)) - 1) + "}");
+        return new Mutation(document, what + ", less one letter", from, shorter, 0, true);
+    }
+
     private static Mutation parse(String line) {
         List<String> cells = Arrays.stream(line.split("\\|", -1))
                 .map(String::strip)
@@ -45,7 +65,7 @@ record Mutation(String document, String what, String from, String to, int code, 
                 cells.get(0),
                 cells.get(1),
                 cells.get(2),
-                LETTERS.matcher(cells.get(3)).replaceAll(many -> "x".repeat(Integer.parseInt(many.group(1)))),
+                cells.get(3),
                 Integer.parseInt(cells.get(4)),
                 cells.get(5).equals("accepts"));
     }
@@ -58,7 +78,8 @@ record Mutation(String document, String what, String from, String to, int code, 
     String text() {
         Matcher place = place().matcher(Samples.read(document));
         assertThat(place.find()).as("%s has the place of: %s", document, what).isTrue();
-        return place.replaceAll(Matcher.quoteReplacement(to));
+        String letters = LETTERS.matcher(to).replaceAll(many -> "x".repeat(Integer.parseInt(many.group(1))));
+        return place.replaceAll(Matcher.quoteReplacement(letters));
     }
 
     private Pattern place() {

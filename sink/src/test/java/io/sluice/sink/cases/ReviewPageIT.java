@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.testing.Requires;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.evidence.access.Viewed;
@@ -14,7 +15,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ class ReviewPageIT {
 
     private static final ReviewServer SERVER = new ReviewServer();
     private static final String FITS = "document.documentElement.scrollWidth <= window.innerWidth";
+
+    private static final String SHOWN = "document.getElementById('message').innerText.includes('shown all of it')";
 
     @TempDir
     private static Path dir;
@@ -94,7 +101,7 @@ class ReviewPageIT {
         browser.look(Path.of("target", "screens", "review-preview.png"));
         browser.press("Tab");
         browser.press("Enter");
-        browser.await("document.querySelectorAll('#medium img.whole').length == 1");
+        browser.await("document.querySelectorAll('#medium img.own-size').length == 1");
         browser.await("document.getElementById('message').innerText.includes('shown all of it')");
         assertThat(SERVER.looks(id))
                 .containsExactly(
@@ -105,6 +112,78 @@ class ReviewPageIT {
         assertThat(browser.value("document.querySelectorAll('img').length"))
                 .as("gone with the incident")
                 .isEqualTo("0");
+    }
+
+    /** A second of film is stopped half-way, then jumped over, then played. */
+    @Test
+    void aFilmCountsOnlyOnceAllOfItWasPlayed() throws Exception {
+        byte[] film = Files.readAllBytes(Requires.media().resolve("videos/mei__mp4__uuid540.mp4"));
+        String id = view(film, 1280, 900);
+        browser.value("film = document.querySelector('#medium video')");
+        browser.value("film.ontimeupdate = () => { if (film.currentTime > 0.4) film.pause(); }, film.play()");
+        browser.await("film.paused && film.currentTime > 0.4");
+        assertThat(SERVER.looks(id)).as("half-way").endsWith("ann VIEW_BEGUN: to confirm");
+        browser.value("film.ontimeupdate = null, film.currentTime = film.duration - 0.1, film.play()");
+        browser.await("document.getElementById('message').innerText.includes('not complete')");
+        assertThat(SERVER.looks(id)).as("jumped to its end").endsWith("ann VIEW_BEGUN: to confirm");
+        browser.value("film.currentTime = 0, film.play()");
+        browser.await(SHOWN);
+        assertThat(SERVER.looks(id)).endsWith("ann COMPLETE_VIEW: to confirm");
+    }
+
+    @Test
+    void anAnimationCountsOnceItPlayedAndNotAtItsFirstFrame() throws Exception {
+        String id = view(blinking(), 1280, 900);
+        browser.await(SHOWN);
+        assertThat(SERVER.looks(id)).endsWith("ann COMPLETE_VIEW: to confirm");
+        assertThat(Double.parseDouble(browser.value("""
+                (([sent, said]) => said.startTime - sent.responseEnd)(
+                  performance.getEntriesByType('resource').filter(e => e.name.includes('/complete-view/')))""")))
+                .as("milliseconds between its last byte and the word that it was seen")
+                .isGreaterThan(590);
+    }
+
+    /** On a phone a large picture is not shrunk: it counts once every part of it was in sight. */
+    @Test
+    void aPictureLargerThanTheWindowCountsOnceScrolledOver() throws Exception {
+        String id = view(TestMedia.png(System.nanoTime(), 500, 1000), 390, 844);
+        browser.await("document.getElementById('message').innerText.includes('scrolled over all')");
+        assertThat(browser.value("document.querySelector('#medium img').getBoundingClientRect().width"))
+                .isEqualTo("500");
+        assertThat(browser.value(FITS)).isEqualTo("true");
+        for (String corner : List.of("0, 0", "500, 0", "500, 1000", "0, 1000")) {
+            assertThat(SERVER.looks(id)).endsWith("ann VIEW_BEGUN: to confirm");
+            browser.value("figure = document.getElementById('medium')");
+            browser.value("figure.scrollIntoView({block: 'center'})");
+            browser.value("figure.scrollTo(" + corner + ")");
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        browser.await(SHOWN);
+        assertThat(SERVER.looks(id)).endsWith("ann COMPLETE_VIEW: to confirm");
+    }
+
+    /** A GIF of one pixel, red for 0.3 seconds and green for 0.3; its end is that of no other. */
+    private static byte[] blinking() {
+        String head = "474946383961" + "01000100f00000" + "ff000000ff00";
+        String red = "21f904001e000000" + "2c00000000010001000002024401" + "00";
+        String green = "21f904001e000000" + "2c00000000010001000002024c01" + "00";
+        String comment = "21fe08" + HexFormat.of().toHexDigits(System.nanoTime()) + "00";
+        return HexFormat.of().parseHex(head + red + green + comment + "3b");
+    }
+
+    /** Somebody asks for all of it. */
+    private static String view(byte[] medium, int width, int height) throws Exception {
+        MediaObject object = SERVER.parts.store.upload("review/" + System.nanoTime(), medium);
+        String id = SERVER.open(object, Filing.CONFIRM);
+        SERVER.workUntil(id, IncidentState.AWAITING_CONFIRMATION);
+        browser.window(width, height, false);
+        enter("ann", "#" + id);
+        browser.value("document.getElementById('preview-reason').value = 'to confirm'");
+        browser.value("document.querySelector('[value=preview]').click()");
+        browser.await("!document.getElementById('full').disabled");
+        browser.value("document.getElementById('full').click()");
+        browser.await("document.querySelectorAll('#medium .fitted, #medium .own-size').length == 1");
+        return id;
     }
 
     @Test

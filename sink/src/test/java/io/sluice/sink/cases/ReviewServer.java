@@ -32,6 +32,8 @@ import io.sluice.sink.postgres.PostgresDuties;
 import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.postgres.PostgresViews;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,17 +112,22 @@ final class ReviewServer {
 
     private RouterFunction<ServerResponse> evidence() {
         MediaHasher decoding = new MediaHasher(
-                (media, alone) -> media.read(0, 8).map(start -> decoded()), Schedulers.newSingle("test-decode", true));
+                (media, alone) -> media.read(0, 8).map(ReviewServer::decoded),
+                Schedulers.newSingle("test-decode", true));
         return new ViewRoutes(
                         new EvidenceView(parts.evidence, log, new PostgresViews(parts.database), decoding),
                         new EvidenceExport(parts.vault.vault(), parts.vault.custody(), log, log, Clock.systemUTC()))
                 .routes();
     }
 
-    /** What a decoder child would say of it. */
-    private static Decoding decoded() {
-        FrameHash frame = new FrameHash(0, Collections.nCopies(FrameHash.VARIANTS, TestMedia.pdq(1)), 100, "content");
-        return new Picture("png", 16, 16, 1, List.of(frame), TestMedia.thumbnail(1), Map.of());
+    /** What a decoder child would say of it: a film of a second, an animation of half of one, or a still. */
+    private static Decoding decoded(ByteBuffer start) {
+        String magic = StandardCharsets.ISO_8859_1.decode(start).toString();
+        boolean isFilm = magic.endsWith("ftyp");
+        boolean isStill = !isFilm && !magic.startsWith("GIF");
+        double last = isStill ? 0 : isFilm ? 0.9 : 0.3;
+        FrameHash frame = new FrameHash(last, Collections.nCopies(FrameHash.VARIANTS, TestMedia.pdq(1)), 100, "frame");
+        return new Picture("sample", 16, 16, isStill ? 1 : 2, List.of(frame), TestMedia.thumbnail(1), Map.of());
     }
 
     /** Who did what with the evidence, and why. */

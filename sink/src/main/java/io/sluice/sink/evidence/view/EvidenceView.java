@@ -1,5 +1,6 @@
 package io.sluice.sink.evidence.view;
 
+import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.MediaHasher;
 import io.sluice.pipeline.MediaHashes;
@@ -67,12 +68,15 @@ public final class EvidenceView {
                 .map(Picture::facts);
     }
 
-    /** Nobody else waits for a decoder because somebody looks; a person waits for no backlog. */
     private Mono<Picture> picture(String incident) {
+        return decoded(incident).ofType(Picture.class);
+    }
+
+    /** Nobody else waits for a decoder because somebody looks; a person waits for no backlog. */
+    private Mono<Decoding> decoded(String incident) {
         return evidence.content(incident)
                 .flatMap(content -> decoding.hash(content, Lane.URGENT))
-                .map(MediaHashes::decoding)
-                .ofType(Picture.class);
+                .map(MediaHashes::decoding);
     }
 
     /** Begins a full view. */
@@ -118,12 +122,22 @@ public final class EvidenceView {
     }
 
     /**
-     * Completes a view: the page says that all of it was shown.
+     * Completes a view: the page says that all of it was shown. A page that mistakes a film for a still, or does not wait for its
+     * end, is not believed: the sealed bytes are decoded once more.
      *
      * @return the incident; empty if that cannot be
      */
     public Mono<String> complete(String view, String actor, String token, Shown shown) {
-        return shown.isComplete() ? book.complete(view, actor, digest(token)) : Mono.empty();
+        return shown.isComplete()
+                ? book.open(view, actor)
+                        .flatMap(this::motion)
+                        .filter(shown::isAllOf)
+                        .flatMap(seen -> book.complete(view, actor, digest(token)))
+                : Mono.empty();
+    }
+
+    private Mono<Motion> motion(String incident) {
+        return decoded(incident).map(Motion::of);
     }
 
     /** All bytes, to be taken away. */

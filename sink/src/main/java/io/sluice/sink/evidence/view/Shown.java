@@ -1,9 +1,10 @@
 package io.sluice.sink.evidence.view;
 
 /**
- * What a page says that it showed. It is believed of itself only; that the bytes went out is known here.
+ * What a page says that it showed. It is believed of itself only: that the bytes went out is known here, and so is what our own
+ * decoder makes of the medium.
  *
- * @param fullSize whether the medium was shown at its own size, or as large as the screen allows
+ * @param fullSize whether every part of a still was in sight at its own size, or a film was as large as the screen allows
  * @param unblurred whether nothing covered or blurred it
  * @param width pixels of the medium as the page decoded it
  * @param height pixels of the medium as the page decoded it
@@ -23,10 +24,22 @@ public record Shown(
     /** What players lose between the last time they report and the end. */
     private static final double SLACK_SECONDS = 1;
 
-    /** Whether that is a complete display. */
-    public boolean isComplete() {
+    /** Of what is short, that much of it: a second would be all. */
+    private static final double SLACK = 0.2;
+
+    /** Whether that is a complete display, of whatever it was. */
+    boolean isComplete() {
         boolean seen = fullSize && unblurred && width > 0 && height > 0;
-        boolean played = ended && durationSeconds >= 0 && playedSeconds >= durationSeconds - SLACK_SECONDS;
-        return seen && played;
+        return seen && ended && durationSeconds >= 0 && playedSeconds >= least(durationSeconds);
+    }
+
+    /** Whether that is a complete display of what moves like this. */
+    boolean isAllOf(Motion motion) {
+        boolean plays = durationSeconds > 0 || !motion.moves();
+        return isComplete() && plays && durationSeconds >= least(motion.seconds());
+    }
+
+    private static double least(double seconds) {
+        return seconds - Math.min(SLACK_SECONDS, SLACK * seconds);
     }
 }

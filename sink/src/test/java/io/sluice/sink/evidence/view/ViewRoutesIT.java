@@ -9,6 +9,7 @@ import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.Picture;
 import io.sluice.pipeline.Thumbnail;
+import io.sluice.pipeline.Undecodable;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.TestSink;
@@ -33,9 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
@@ -53,7 +59,8 @@ class ViewRoutesIT {
     private static final PostgresAccessLog LOG = new PostgresAccessLog(
             PARTS.database, new FakeAnchors(), Duration.ofHours(1), AccessLogObserver.NOOP, Clock.systemUTC());
     private static final MediaHasher DECODING = new MediaHasher(
-            (media, alone) -> media.read(0, 8).map(start -> decoded()), Schedulers.newParallel("test-decode", 1, true));
+            (media, alone) -> media.read(0, 8).map(start -> ViewRoutesIT.decoded),
+            Schedulers.newParallel("test-decode", 1, true));
     private static final DisposableServer SERVER = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
@@ -70,6 +77,8 @@ class ViewRoutesIT {
 
     private static final Shown WHOLE = new Shown(true, true, 640, 480, 0, 0, true);
 
+    private static volatile Decoding decoded = still();
+
     private final byte[] picture = TestMedia.bytes(System.nanoTime(), 300_000);
     private final MediaObject object = PARTS.store.upload("view/" + UUID.randomUUID() + ".png", picture);
     private final String incident = StoredIncident.idOf(object.id());
@@ -79,16 +88,21 @@ class ViewRoutesIT {
             .build();
 
     /** What a decoder child would say of a white picture. */
-    private static Decoding decoded() {
+    private static Decoding still() {
+        return picture("png", 1, Map.of("camera-model", "X1"), 0);
+    }
+
+    private static Picture picture(String format, int frames, Map<String, String> facts, double lastSeconds) {
         byte[] white = new byte[Thumbnail.BYTES];
         Arrays.fill(white, (byte) 0xff);
-        FrameHash frame =
-                new FrameHash(0, Collections.nCopies(FrameHash.VARIANTS, new PdqHash(0, 0, 0, 0)), 100, "content");
-        return new Picture("png", 640, 480, 1, List.of(frame), new Thumbnail(white), Map.of("camera-model", "X1"));
+        FrameHash frame = new FrameHash(
+                lastSeconds, Collections.nCopies(FrameHash.VARIANTS, new PdqHash(0, 0, 0, 0)), 100, "frame");
+        return new Picture(format, 640, 480, frames, List.of(frame), new Thumbnail(white), facts);
     }
 
     @BeforeEach
     void sealed() {
+        decoded = still();
         PARTS.escalation.open(TestVerdicts.incident(object)).block(PATIENCE);
         StoredIncident stored =
                 Objects.requireNonNull(PARTS.incidents.find(incident).block(PATIENCE));
@@ -162,6 +176,61 @@ class ViewRoutesIT {
                 .isEqualTo(409);
         assertThat(viewed()).isEqualTo(new Viewed(true, false));
         assertThat(rows()).endsWith("COMPLETE_VIEW by ann: to confirm").hasSize(2);
+    }
+
+    /** The page is believed about its screen, not about the medium: a client that skips playing sets no flag. */
+    @ParameterizedTest
+    @MethodSource("moving")
+    void whatMovesCountsOnlyWhenAllOfItWasPlayed(Decoding medium, double seconds) {
+        decoded = medium;
+        Reply begun = post("/complete-view", Map.of("reason", "to confirm"), "ann");
+        get("/complete-view/" + begun.field("view") + "/bytes", "ann");
+        assertThat(complete(begun, WHOLE, "ann").status()).as("as a still").isEqualTo(409);
+        assertThat(complete(begun, played(seconds / 2, seconds / 2), "ann").status())
+                .as("as a shorter film")
+                .isEqualTo(medium instanceof Picture ? 409 : 204);
+        if (medium instanceof Picture) {
+            assertThat(complete(begun, played(seconds, seconds / 2), "ann").status())
+                    .as("half of it")
+                    .isEqualTo(409);
+            assertThat(rows()).as("nothing counted").containsExactly("VIEW_BEGUN by ann: to confirm");
+            assertThat(complete(begun, played(seconds, seconds), "ann").status())
+                    .isEqualTo(204);
+        }
+        assertThat(rows()).endsWith("COMPLETE_VIEW by ann: to confirm").hasSize(2);
+    }
+
+    /** The last: our decoder cannot say how long it plays, so any duration is believed, but none is not. */
+    static Stream<Arguments> moving() {
+        return Stream.of(
+                Arguments.of(picture("mp4", 500, Map.of("duration-seconds", "20"), 0), 20),
+                Arguments.of(picture("mp4", 500, Map.of(), 20), 20),
+                Arguments.of(picture("mp4", 25, Map.of("duration-seconds", "1"), 0.8), 1),
+                Arguments.of(picture("gif", 2, Map.of(), 0.5), 0.6),
+                Arguments.of(new Undecodable("mp4", "corrupt"), 20));
+    }
+
+    private static Shown played(double duration, double played) {
+        return new Shown(true, true, 640, 480, duration, played, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, true, 640, 480", "true, false, 640, 480", "true, true, 0, 480", "true, true, 640, 0"})
+    void aPictureThatWasNotInSightWholeDoesNotCount(boolean fullSize, boolean unblurred, int width, int height) {
+        Reply begun = post("/complete-view", Map.of("reason", "to confirm"), "ann");
+        get("/complete-view/" + begun.field("view") + "/bytes", "ann");
+        Shown shown = new Shown(fullSize, unblurred, width, height, 0, 0, true);
+        assertThat(complete(begun, shown, "ann").status()).isEqualTo(409);
+        assertThat(rows()).doesNotContain("COMPLETE_VIEW by ann: to confirm");
+        assertThat(complete(begun, WHOLE, "ann").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aBrokenFileOfAFormatWithoutMotionIsAStill() {
+        decoded = new Undecodable("jpeg", "truncated");
+        Reply begun = post("/complete-view", Map.of("reason", "to confirm"), "ann");
+        get("/complete-view/" + begun.field("view") + "/bytes", "ann");
+        assertThat(complete(begun, WHOLE, "ann").status()).isEqualTo(204);
     }
 
     @Test
