@@ -2,6 +2,7 @@ package io.sluice.sink.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.Lane;
@@ -62,6 +63,35 @@ class NoticesIT {
         assertThat(place(id, "decision")).isEqualTo("PASS");
     }
 
+    @Test
+    void anEarlierScanIsNoAnswerHoweverMuchItKnew() {
+        MediaObject object = DESK.sink.store.upload(key, TestMedia.bytes(7, 300));
+        DESK.sink.sink.publish(passed(object)).block(NoticeDesk.PATIENCE);
+        String id = DESK.submit(notice("")).text("notice");
+        DESK.sink.detached.idle().block(NoticeDesk.PATIENCE);
+        DESK.courier.turn().block(NoticeDesk.PATIENCE);
+        assertThat(place(id, "scan")).as("the queue is stuck").isEqualTo("ASKED");
+        DESK.sink.postgres.execute("UPDATE verdict SET decided_at = now() WHERE object_key = '" + key + "'");
+        DESK.courier.turn().block(NoticeDesk.PATIENCE);
+        assertThat(place(id, "scan")).as("what people decide is no scan").isEqualTo("ASKED");
+        DESK.sink.sink.publish(passed(object)).block(NoticeDesk.PATIENCE);
+        DESK.courier.turn().block(NoticeDesk.PATIENCE);
+        assertThat(place(id, "scan")).as("it says the same again").isEqualTo("ANSWERED");
+        assertThat(place(id, "revision")).isEqualTo("1");
+    }
+
+    @Test
+    void nobodyAnswersNoActionWhileAnotherRestrictsAndNobodyRestrictsAfterThat() {
+        String id = DESK.submit(notice("")).text("notice");
+        assertThat(DESK.notices.restricting(id).block(NoticeDesk.PATIENCE)).isTrue();
+        assertThat(DESK.decide(id, "ben", "NO_ACTION").text("detail")).contains("somebody is restricting");
+        DESK.sink.postgres.execute("UPDATE notice SET restricting_until = now() WHERE id = '" + id + "'");
+        assertThat(DESK.decide(id, "ben", "NO_ACTION").status())
+                .as("whoever restricted is gone")
+                .isEqualTo(200);
+        assertThat(DESK.notices.restricting(id).block(NoticeDesk.PATIENCE)).isFalse();
+    }
+
     private static Verdict passed(MediaObject object) {
         return new Verdict(
                 new Examination(
@@ -70,7 +100,7 @@ class NoticesIT {
                         TestMedia.context(),
                         TestMedia.digests(TestMedia.bytes(7, 300)),
                         null,
-                        List.of(new Completed("hash-exact", "v1", List.of()))),
+                        List.of(new Completed("hash-exact", BankState.version(1_000_000), List.of()))),
                 Decision.PASS,
                 "policy-1",
                 Instant.now());
