@@ -1,6 +1,7 @@
 package io.sluice.sink.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.Decision;
@@ -218,6 +219,22 @@ class NoticesIT {
         assertThat(DESK.get("/v1/notices?state=NONE").status()).isEqualTo(422);
         assertThat(DESK.get("/v1/notices/n-none/case").status()).isEqualTo(404);
         assertThat(DESK.decide("n-none", "reviewer-one", "NO_ACTION").status()).isEqualTo(404);
+    }
+
+    @Test
+    void noDecisionIsTakenWithoutAReasonAndAnAnswer() {
+        String id = DESK.submit(notice("")).text("notice");
+        for (String told : List.of("\"answer\":\"seen\"", "\"reason\":\" \",\"answer\":\"seen\"")) {
+            Reply refused = DESK.say("ann", id, "decision", "{\"outcome\":\"NO_ACTION\"," + told + "}");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text("field")).isEqualTo("reason");
+        }
+        Reply refused = DESK.say("ann", id, "decision", "{\"outcome\":\"NO_ACTION\",\"reason\":\"seen\"}");
+        assertThat(refused.text("field")).isEqualTo("answer");
+        assertThatThrownBy(() -> DESK.sink.postgres.execute(
+                        "INSERT INTO notice_decision (notice, outcome, reason, answer, decided_by) VALUES ('" + id
+                                + "', 'NO_ACTION', ' ', 'seen', 'ann')"))
+                .hasMessageContaining("decision_has_reasons");
     }
 
     @Test
