@@ -123,3 +123,11 @@ BEGIN
     RETURN 'DECIDED';
 END
 $$;
+
+-- One statement a restriction, not one a subject: what was let go and is blocked again is restricted again.
+ALTER TABLE statement DROP CONSTRAINT statement_subject_key;
+CREATE UNIQUE INDEX statement_once ON statement (subject, (COALESCE((restriction ->> 'again')::integer, 0)));
+
+-- Blanks are no reasons. What is on record stays as it is.
+ALTER TABLE notice_decision ADD CONSTRAINT decision_has_reasons CHECK (reason ~ '\S' AND answer ~ '\S') NOT VALID;
+ALTER TABLE notice_proposal ADD CONSTRAINT proposal_has_reasons CHECK (reason ~ '\S') NOT VALID;
