@@ -13,6 +13,7 @@ import io.sluice.sink.cases.CaseFiles;
 import io.sluice.sink.cases.DutyRoutes;
 import io.sluice.sink.cases.IncidentRoutes;
 import io.sluice.sink.cases.IncidentRoutes.AfterConfirmation;
+import io.sluice.sink.cases.ListKeepers;
 import io.sluice.sink.cases.RestrictRoutes;
 import io.sluice.sink.cases.ReviewPage;
 import io.sluice.sink.cases.duty.DutyWatch;
@@ -29,6 +30,7 @@ import io.sluice.sink.postgres.PostgresDuties;
 import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.postgres.PostgresOwedFeedback;
 import io.sluice.sink.postgres.PostgresRestorations;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,6 +106,17 @@ class PeopleConfiguration {
         return Running.untilStopped("dismissals", Phases.SUPPORT, Repeating.every(ROUND, round));
     }
 
+    @Bean
+    ListKeepers listKeepers(Database database, FalsePositives marks, FeedFeedback feedback) {
+        return new ListKeepers(new PostgresOwedFeedback(database), marks, feedback);
+    }
+
+    /** Those who keep a list are told at once what people found of its entries; if that failed, here. */
+    @Bean
+    Running feedbackCourier(ListKeepers keepers) {
+        return Running.untilStopped("feedback", Phases.SUPPORT, Repeating.every(ROUND, keepers.round(PORTION)));
+    }
+
     /** What enforcement had moved away is brought back once two people dismissed it. */
     @Bean
     Running restoring(Database database, Announcer announcer, DurableVerdictSink sink) {
@@ -123,8 +136,8 @@ class PeopleConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> incidentRoutes(
-            PostgresIncidents incidents, PostgresActs acts, CaseFiles files, WakeUp wakeUp, FeedFeedback feedback) {
-        return new IncidentRoutes(incidents, acts, files, new AfterConfirmation(wakeUp, feedback)).routes();
+            PostgresIncidents incidents, PostgresActs acts, CaseFiles files, WakeUp wakeUp, ListKeepers keepers) {
+        return new IncidentRoutes(incidents, acts, files, new AfterConfirmation(wakeUp, keepers)).routes();
     }
 
     @Bean
@@ -138,9 +151,9 @@ class PeopleConfiguration {
             PostgresIncidents incidents,
             PostgresOutbox outbox,
             WakeUp wakeUp,
-            FalsePositives marks,
+            ListKeepers keepers,
             DurableVerdictSink sink) {
-        return new ActRoutes.Ports(acts, incidents, outbox, wakeUp, marks, sink);
+        return new ActRoutes.Ports(acts, incidents, outbox, wakeUp, keepers, sink);
     }
 
     @Bean

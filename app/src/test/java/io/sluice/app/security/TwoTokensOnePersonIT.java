@@ -8,6 +8,7 @@ import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.sink.banks.FalsePositives;
 import io.sluice.sink.cases.ActRoutes;
 import io.sluice.sink.cases.CaseFiles;
+import io.sluice.sink.cases.ListKeepers;
 import io.sluice.sink.cases.duty.Ladder;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.evidence.clock.Order.Kind;
@@ -29,6 +30,7 @@ import io.sluice.sink.postgres.PostgresIncidents;
 import io.sluice.sink.postgres.PostgresLedger;
 import io.sluice.sink.postgres.PostgresNotices;
 import io.sluice.sink.postgres.PostgresOutbox;
+import io.sluice.sink.postgres.PostgresOwedFeedback;
 import io.sluice.sink.postgres.PostgresVerdicts;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,7 +91,10 @@ class TwoTokensOnePersonIT {
                 incidents,
                 new PostgresOutbox(DATABASE),
                 new WakeUp(),
-                new FalsePositives(new PostgresLedger(DATABASE), new Silent()),
+                new ListKeepers(
+                        new PostgresOwedFeedback(DATABASE),
+                        new FalsePositives(new PostgresLedger(DATABASE), new Silent()),
+                        new Silent()),
                 sink);
         CaseFiles files = new CaseFiles(
                 incidents, new PostgresDuties(DATABASE, DutyTable.INCIDENTS, ladder), acts, Clock.systemUTC());

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 /**
  * Marks bank entries that hit wrongly: counted with the entry, for those who keep the bank, and told to those who keep its list.
  *
- * <p><b>Errors:</b> those of the ledger. That the list's keepers are not told is none: the mark is on record.
+ * <p><b>Errors:</b> those of the ledger and of the feedback; whoever asks asks again, and nothing is counted or told twice.
  */
 public final class FalsePositives {
 
@@ -40,13 +40,11 @@ public final class FalsePositives {
      */
     public Mono<Long> mark(String incident, Finding lead, String by) {
         return hitBy(lead)
+                .collectList()
+                .delayUntil(hit -> hit.isEmpty() ? Mono.empty() : feedback.deny(lead.reference()))
+                .flatMapIterable(hit -> hit)
                 .concatMap(entry -> ledger.change(entry.id(), new EntryChange.FalsePositive(incident), by), 1)
-                .count()
-                .delayUntil(entries -> denied(lead, entries));
-    }
-
-    private Mono<Void> denied(Finding lead, long entries) {
-        return entries == 0 ? Mono.empty() : feedback.deny(lead.reference()).onErrorComplete();
+                .count();
     }
 
     /** A finding names an entry by its reference; of the hashes under it, only those of its kind can have hit. */

@@ -1,14 +1,12 @@
 package io.sluice.sink.cases;
 
 import io.sluice.sink.Problems;
-import io.sluice.sink.banks.FalsePositives;
 import io.sluice.sink.cases.acts.Acts;
 import io.sluice.sink.cases.acts.Question;
 import io.sluice.sink.escalation.Outbox;
 import io.sluice.sink.escalation.WakeUp;
 import io.sluice.sink.gate.DurableVerdictSink;
 import io.sluice.sink.incidents.Incidents;
-import io.sluice.sink.incidents.StoredIncident;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,15 +65,11 @@ public final class ActRoutes {
 
     /** The dismissal is on record; what fails here cannot undo it, and the world is told again later. */
     private Mono<Void> told(PersonsWord word) {
-        return ports.incidents()
-                .find(word.incident())
-                .delayUntil(incident -> marked(incident, word.actor()).onErrorComplete())
+        return ports.keepers()
+                .tell(word.incident())
+                .then(ports.incidents().find(word.incident()))
                 .flatMap(incident -> ports.sink().catchUp(incident.subject()).then())
                 .onErrorComplete();
-    }
-
-    private Mono<Long> marked(StoredIncident incident, String by) {
-        return ports.marks().mark(incident.id(), incident.lead(), by);
     }
 
     private Mono<ServerResponse> requestContext(PersonsWord word) {
@@ -116,7 +110,7 @@ public final class ActRoutes {
      * @param incidents the incidents
      * @param outbox takes reports back
      * @param wakeUp wakes it
-     * @param marks tells who keeps a list that its entry was wrong
+     * @param keepers tells who keeps a list that its entry was wrong
      * @param sink tells the world that the gate is open
      */
     public record Ports(
@@ -124,6 +118,6 @@ public final class ActRoutes {
             Incidents incidents,
             Outbox outbox,
             WakeUp wakeUp,
-            FalsePositives marks,
+            ListKeepers keepers,
             DurableVerdictSink sink) {}
 }

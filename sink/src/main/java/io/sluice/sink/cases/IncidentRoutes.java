@@ -1,6 +1,5 @@
 package io.sluice.sink.cases;
 
-import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.Problems;
 import io.sluice.sink.cases.acts.Acts;
 import io.sluice.sink.escalation.WakeUp;
@@ -92,17 +91,10 @@ public final class IncidentRoutes {
         return incidents
                 .confirm(word.incident(), word.actor(), word.form().text())
                 .doOnNext(incident -> after.wakeUp().ring())
-                .delayUntil(this::affirmed)
+                .delayUntil(incident -> after.keepers().tell(incident.id()))
                 .switchIfEmpty(Mono.defer(() -> notConfirmed(word.incident())))
                 .flatMap(incident -> files.of(incident.id()))
                 .flatMap(view -> ServerResponse.ok().bodyValue(view));
-    }
-
-    /** The confirmation is on record; that the list's keepers are not told cannot undo it. */
-    private Mono<Void> affirmed(StoredIncident incident) {
-        return incident.lead().bank() == null
-                ? Mono.empty()
-                : after.feedback().affirm(incident.lead().reference()).onErrorComplete();
     }
 
     private Mono<StoredIncident> notConfirmed(String id) {
@@ -117,7 +109,7 @@ public final class IncidentRoutes {
      * Who is told that an incident was confirmed.
      *
      * @param wakeUp wakes the outbox
-     * @param feedback tells those who keep the list that its entry was right
+     * @param keepers tells those who keep the list that its entry was right
      */
-    public record AfterConfirmation(WakeUp wakeUp, FeedFeedback feedback) {}
+    public record AfterConfirmation(WakeUp wakeUp, ListKeepers keepers) {}
 }

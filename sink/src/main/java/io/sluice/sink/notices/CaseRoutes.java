@@ -100,13 +100,23 @@ public final class CaseRoutes {
                 .switchIfEmpty(Mono.defer(CaseRoutes::unknown));
     }
 
-    /** What is to be restricted is restricted first: a decision on record that had no effect would be a false answer. */
     private Mono<ServerResponse> decide(NoticeCase found, Ruling ruling) {
-        Mono<Void> effect = ruling.outcome() == Outcome.RESTRICTED
-                ? restricting.places(found, ruling.reason(), ruling.by())
-                : Mono.empty();
-        return effect.then(Mono.defer(() -> notices.decide(found.id(), ruling)))
-                .flatMap(answer -> answered(found, ruling, answer));
+        Mono<Answer> decided =
+                ruling.outcome() == Outcome.RESTRICTED ? restrict(found, ruling) : notices.decide(found.id(), ruling);
+        return decided.flatMap(answer -> answered(found, ruling, answer));
+    }
+
+    /**
+     * What is to be restricted is restricted first: a decision on record that had no effect would be a false answer. And nobody else
+     * closes the notice meanwhile: that would be one too.
+     */
+    private Mono<Answer> restrict(NoticeCase found, Ruling ruling) {
+        return notices.restricting(found.id())
+                .flatMap(begun -> begun
+                        ? restricting
+                                .places(found, ruling.reason(), ruling.by())
+                                .then(Mono.defer(() -> notices.decide(found.id(), ruling)))
+                        : Mono.just(Answer.DECIDED_BEFORE));
     }
 
     private Mono<ServerResponse> answered(NoticeCase found, Ruling ruling, Answer answer) {
@@ -123,6 +133,10 @@ public final class CaseRoutes {
                 Problems.answer(
                         HttpStatus.CONFLICT,
                         "you proposed this already: another person must say the same, and tokens of one person are one person");
+            case BEING_RESTRICTED ->
+                Problems.answer(
+                        HttpStatus.CONFLICT,
+                        "somebody is restricting what it points to: look again, or decide the same as they do");
             case DECIDED_BEFORE -> Problems.answer(HttpStatus.CONFLICT, "the notice is decided");
             case UNKNOWN -> unknown();
         };

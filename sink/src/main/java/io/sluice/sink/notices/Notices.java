@@ -23,6 +23,13 @@ public interface Notices {
     /** Notices by due time, the earliest first. */
     Flux<NoticeCase> list(Filter filter, int limit);
 
+    /**
+     * Says that what a notice points to is being restricted now: for ten minutes nobody decides that nothing is done.
+     *
+     * @return whether it may be; not if the notice is decided, or unknown
+     */
+    Mono<Boolean> restricting(String id);
+
     /** Decides. What must not be, such as one person closing what needs two, the record itself refuses. */
     Mono<Answer> decide(String id, Ruling ruling);
 
@@ -66,6 +73,8 @@ public interface Notices {
         SECOND_NEEDED,
         /** Whoever asks proposed it already; another person must say the same. */
         SAME_PERSON,
+        /** Somebody is restricting what it points to. */
+        BEING_RESTRICTED,
         /** Somebody decided before. */
         DECIDED_BEFORE,
         /** There is no such notice. */

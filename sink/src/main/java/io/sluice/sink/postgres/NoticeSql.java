@@ -81,6 +81,11 @@ final class NoticeSql {
              ORDER BY n.due_at, n.id LIMIT :most
             """;
 
+    static final String RESTRICTING = """
+            UPDATE notice SET restricting_until = clock_timestamp() + interval '10 minutes' WHERE id = :id AND NOT decided
+            RETURNING id
+            """;
+
     static final String DECIDE = "SELECT decide_notice(:id, :outcome, :reason, :answer, :by) AS answer";
 
     /** Each notice is marked by one worker only, and in the order of its due time; whose time is over rings by its duty. */
@@ -132,8 +137,9 @@ final class NoticeSql {
             """;
 
     /**
-     * A scan that finds nothing new revises no verdict. What tells that it was done is the generation of the banks that the
-     * object's hashes were compared with: all that was known when the notice came.
+     * Only a scan answers, and only one that was recorded after it was asked for. One that finds nothing new revises no verdict,
+     * but stamps the object's hashes; and these were compared with all that was known when the notice came. What people decide
+     * meanwhile revises the verdict too, and is no scan.
      */
     static final String SETTLE_ANSWERED = """
             UPDATE notice_place p SET
@@ -145,7 +151,10 @@ final class NoticeSql {
                 JOIN verdict v ON v.bucket = a.bucket AND v.object_key = a.object_key
                               AND (a.version IS NULL OR v.version = a.version)
                 LEFT JOIN kept_hash k ON k.subject = v.subject
-                WHERE a.scan = 'ASKED' AND (v.decided_at >= a.asked_at OR k.generation >= a.asked_generation)
+                WHERE a.scan = 'ASKED' AND (
+                    k.scanned_at >= a.asked_at AND k.generation >= a.asked_generation
+                    OR EXISTS (SELECT 1 FROM verdict_revision r
+                               WHERE r.subject = v.subject AND r.cause = 'scan' AND r.decided_at >= a.asked_at))
                 ORDER BY a.notice, a.position, v.decided_at DESC) f
             WHERE p.notice = f.notice AND p.position = f.position AND p.scan = 'ASKED'
             """;

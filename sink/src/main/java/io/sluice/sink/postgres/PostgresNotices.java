@@ -67,6 +67,16 @@ public final class PostgresNotices implements Notices {
     }
 
     @Override
+    public Mono<Boolean> restricting(String id) {
+        return database.call(database.client()
+                .sql(NoticeSql.RESTRICTING)
+                .bind("id", id)
+                .map(row -> true)
+                .one()
+                .defaultIfEmpty(false));
+    }
+
+    @Override
     public Mono<Answer> decide(String id, Ruling ruling) {
         return database.transaction(database.client()
                 .sql(NoticeSql.DECIDE)

@@ -7,25 +7,34 @@ final class StatementSql {
     private static final String NOT_REPORTED = "('NOT_REPORTABLE')";
 
     /**
-     * What is kept from being seen and has no statement: of verdicts the first revision that blocked, once the world was told of
-     * it, and, if it opened an incident, once the evidence is sealed; of notices what no verdict speaks of.
+     * What is kept from being seen and has no statement: of verdicts the revision that blocked, the first since the gate was last
+     * open, once the world was told of it, and, if it opened an incident, once the evidence is sealed; of notices what no verdict speaks of.
      */
     static final String UNSTATED = """
             WITH blocked AS (
-                SELECT v.subject, v.bucket, v.object_key, v.group_id, b.cause, b.revision, b.decided_at, b.findings,
+                SELECT v.subject, v.bucket, v.object_key, v.group_id, b.cause, b.revision, b.again, b.decided_at, b.findings,
                        i.lead ->> 'category' AS led, i.confirmed_at,
                        COALESCE(i.id, o.id) AS incident, COALESCE(i.state::text NOT IN %1$s, false)
                                                        OR COALESCE(o.state::text NOT IN %1$s, false) AS reporting,
                        (SELECT min(decided_at) FROM verdict_revision f WHERE f.subject = v.subject) AS first_seen
                 FROM verdict v
                 CROSS JOIN LATERAL (
-                    SELECT * FROM verdict_revision r WHERE r.subject = v.subject AND r.decision = 'BLOCK'
+                    SELECT r.*, CASE WHEN EXISTS (
+                               SELECT 1 FROM verdict_revision e
+                               WHERE e.subject = v.subject AND e.decision = 'BLOCK' AND e.revision < l.revision)
+                           THEN r.revision END AS again
+                    FROM (SELECT COALESCE(max(o.revision), 0) AS revision FROM verdict_revision o
+                          WHERE o.subject = v.subject AND o.decision <> 'BLOCK') l
+                    JOIN verdict_revision r ON r.subject = v.subject AND r.decision = 'BLOCK' AND r.revision > l.revision
                     ORDER BY r.revision LIMIT 1) b
                 LEFT JOIN incident i ON i.subject = v.subject
                 -- A group that was removed for what somebody posted to it.
                 LEFT JOIN removal h ON h.subject = v.subject LEFT JOIN incident o ON o.id = h.reference
                 WHERE v.decision = 'BLOCK' AND v.decided_at > clock_timestamp() - make_interval(days => :days)
-                  AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.subject = v.subject)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM statement s
+                      WHERE s.subject = v.subject
+                        AND COALESCE((s.restriction ->> 'again')::integer, 0) = COALESCE(b.again, 0))
                   AND CASE WHEN i.id IS NOT NULL THEN i.sealed_at IS NOT NULL AND i.blocked_at IS NOT NULL
                            WHEN v.bucket IS NULL THEN v.published_revision >= b.revision
                            ELSE v.announced_revision >= b.revision END
@@ -48,13 +57,14 @@ final class StatementSql {
                            ORDER BY f ->> 'kind' IN ('EXACT', 'NEAR', 'TERM') DESC LIMIT 1), 'not-specified') AS category,
                        b.decided_at AS restricted_at, b.first_seen AS published_at,
                        (SELECT o.object ->> 'declared_type' FROM kept_object o WHERE o.subject = b.subject) AS declared_type,
-                       t.basis AS notice_basis, b.confirmed_at IS NOT NULL AS is_confirmed, b.reporting AS is_reporting, b.incident, NULL::jsonb AS measure
+                       t.basis AS notice_basis, b.confirmed_at IS NOT NULL AS is_confirmed, b.reporting AS is_reporting, b.incident,
+                       NULL::jsonb AS measure, b.again
                 FROM blocked b LEFT JOIN told t USING (subject) LEFT JOIN removal m USING (subject)
             ), noticed AS (
                 SELECT DISTINCT ON (p.place) p.place AS subject, p.kind, NULL::text AS bucket, NULL::text AS key, p.group_id,
                        p.url, 'NOTICE' AS cause, n.category, d.decided_at AS restricted_at, n.received_at AS published_at,
                        NULL::text AS declared_type, n.basis AS notice_basis, true AS is_confirmed, false AS is_reporting,
-                       NULL::text AS incident, NULL::jsonb AS measure
+                       NULL::text AS incident, NULL::jsonb AS measure, NULL::integer AS again
                 FROM notice_decision d JOIN notice n ON n.id = d.notice JOIN notice_place p ON p.notice = n.id
                 WHERE d.outcome = 'RESTRICTED' AND p.kind <> 'OBJECT'
                   AND d.decided_at > clock_timestamp() - make_interval(days => :days)
@@ -67,7 +77,8 @@ final class StatementSql {
                        COALESCE(n.category, i.lead ->> 'category') AS category, m.taken_at AS restricted_at,
                        COALESCE(n.received_at, i.opened_at) AS published_at,
                        i.object ->> 'declared_type' AS declared_type, n.basis AS notice_basis, true AS is_confirmed,
-                       COALESCE(i.state::text NOT IN %1$s, false) AS is_reporting, m.incident, to_jsonb(m) AS measure
+                       COALESCE(i.state::text NOT IN %1$s, false) AS is_reporting, m.incident, to_jsonb(m) AS measure,
+                       NULL::integer AS again
                 FROM measure m LEFT JOIN notice n ON n.id = m.notice LEFT JOIN incident i ON i.id = m.incident
                 WHERE m.taken_at > clock_timestamp() - make_interval(days => :days)
                   AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.subject = m.id)

@@ -72,13 +72,14 @@ final class VerdictSql {
                 ON CONFLICT (subject) DO UPDATE SET
                     context = EXCLUDED.context, format = EXCLUDED.format, frames = GREATEST(o.frames, EXCLUDED.frames)
             )
-            INSERT INTO kept_hash AS h (subject, generation, late, digests, frames, turned, licensed)
-            SELECT subject, generation, generation < (SELECT GREATEST(since, target) FROM look_back),
+            INSERT INTO kept_hash AS h (subject, generation, scanned_at, late, digests, frames, turned, licensed)
+            SELECT subject, generation, clock_timestamp(), generation < (SELECT GREATEST(since, target) FROM look_back),
                    decode(digests, 'hex'), decode(frame_hashes, 'hex'), decode(turned, 'hex'),
                    decode(licensed, 'hex')
             FROM keeping ORDER BY subject
             ON CONFLICT (subject) DO UPDATE SET
                 generation = GREATEST(h.generation, EXCLUDED.generation),
+                scanned_at = EXCLUDED.scanned_at,
                 late = EXCLUDED.late,
                 frames = CASE WHEN EXCLUDED.frames = '' THEN h.frames ELSE EXCLUDED.frames END,
                 turned = CASE WHEN EXCLUDED.frames = '' THEN h.turned ELSE EXCLUDED.turned END,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param isReporting whether an authority is told of it, and was not told yet or has it
  * @param incident that it was done for; null if none
  * @param measure what was decided of an account; null if something is kept from being seen
+ * @param again the revision of the verdict that restricted it, if it had been restricted and let go before; null the first time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Restriction(
@@ -41,7 +42,8 @@ public record Restriction(
         boolean isConfirmed,
         boolean isReporting,
         @Nullable String incident,
-        @Nullable Measure measure) {
+        @Nullable Measure measure,
+        @Nullable Integer again) {
 
     /** What was restricted. */
     public enum Kind {

@@ -21,7 +21,15 @@ public record Statement(String id, Restriction restriction, String text, Submiss
         holds = List.copyOf(holds);
     }
 
-    /** The id of the statement about a subject. */
+    /** The id of the statement of a restriction. */
+    static String idOf(Restriction restriction) {
+        return idOf(
+                restriction.again() == null
+                        ? restriction.subject()
+                        : restriction.subject() + " again " + restriction.again());
+    }
+
+    /** The id of the first statement about a subject. */
     static String idOf(String subject) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

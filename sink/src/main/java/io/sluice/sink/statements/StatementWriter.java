@@ -30,7 +30,7 @@ final class StatementWriter {
     }
 
     Statement write(Restriction restriction) {
-        String id = Statement.idOf(restriction.subject());
+        String id = Statement.idOf(restriction);
         return new Statement(
                 id, restriction, text.of(id, restriction), submission(id, restriction), holds(restriction));
     }

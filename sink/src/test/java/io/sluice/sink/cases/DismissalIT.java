@@ -2,22 +2,28 @@ package io.sluice.sink.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.BankCharter;
+import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
+import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
+import io.sluice.sink.cases.acts.Act;
 import io.sluice.sink.escalation.Claim;
 import io.sluice.sink.escalation.Progress;
 import io.sluice.sink.escalation.Step;
 import io.sluice.sink.incidents.IncidentState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import reactor.core.publisher.Flux;
 
 /** What dismissal undoes and what it leaves, and what a retraction may not be overtaken by. */
 @ResourceLock(AuthorityStore.SHARED)
@@ -89,6 +95,42 @@ class DismissalIT {
         SERVER.workUntil(id, IncidentState.FILED);
         assertThat(SERVER.events(id)).contains("retraction-too-late");
         assertThat(AUTHORITY.finished(id)).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledWorkerLeftUntoldIsToldByTheNextRoundAndCountedOnce() {
+        SERVER.ledger
+                .create(BankCharter.of("authority-list", "test", "rota"), "ann")
+                .then(SERVER.ledger.put(
+                        "authority-list",
+                        Flux.just(BankEntry.of(Type.PDQ, "0f".repeat(32), "known-csam", "entry-2", null)),
+                        "ann"))
+                .block(ReviewServer.PATIENCE);
+        String id = awaiting(upload());
+        SERVER.acts.dismiss(new Act(id, "ann", "plain words")).block(ReviewServer.PATIENCE);
+        SERVER.acts.dismiss(new Act(id, "ben", "plain words")).block(ReviewServer.PATIENCE);
+        assertThat(marks(id)).as("cut after the commit").isEmpty();
+        int denied = SERVER.votes.denied.size();
+        SERVER.keepers.round(10).block(ReviewServer.PATIENCE);
+        SERVER.keepers.round(10).block(ReviewServer.PATIENCE);
+        assertThat(marks(id)).containsExactly("ben");
+        SERVER.acts.untold(10).concatMap(SERVER.parts.sink::catchUp).then().block(ReviewServer.PATIENCE);
+        assertThat(SERVER.votes.denied).hasSize(denied + 1).endsWith("entry-2");
+    }
+
+    private static List<String> marks(String id) {
+        return SERVER.parts.postgres.query("SELECT marked_by FROM false_positive WHERE incident = '" + id + "'");
+    }
+
+    @Test
+    void aConfirmationThatNobodyWasToldOfIsToldByTheNextRound() {
+        String id = awaiting(upload());
+        int affirmed = SERVER.votes.affirmed.size();
+        SERVER.parts.incidents.confirm(id, "ann", "plain words").block(ReviewServer.PATIENCE);
+        assertThat(SERVER.votes.affirmed).as("cut after the commit").hasSize(affirmed);
+        SERVER.keepers.round(10).block(ReviewServer.PATIENCE);
+        SERVER.keepers.round(10).block(ReviewServer.PATIENCE);
+        assertThat(SERVER.votes.affirmed).hasSize(affirmed + 1).endsWith("entry-2");
     }
 
     private static void dismiss(String id) {

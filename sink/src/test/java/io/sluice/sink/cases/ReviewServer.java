@@ -31,6 +31,7 @@ import io.sluice.sink.postgres.PostgresActs;
 import io.sluice.sink.postgres.PostgresDuties;
 import io.sluice.sink.postgres.PostgresGroupRemovals;
 import io.sluice.sink.postgres.PostgresLedger;
+import io.sluice.sink.postgres.PostgresOwedFeedback;
 import io.sluice.sink.postgres.PostgresViews;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,8 @@ final class ReviewServer {
     final PostgresAccessLog log = new PostgresAccessLog(
             parts.database, new FakeAnchors(), Duration.ofHours(1), AccessLogObserver.NOOP, Clock.systemUTC());
     final PostgresLedger ledger = new PostgresLedger(parts.database);
+    final FalsePositives marks = new FalsePositives(ledger, votes);
+    final ListKeepers keepers = new ListKeepers(new PostgresOwedFeedback(parts.database), marks, votes);
     final PostgresActs acts = new PostgresActs(parts.database, OwnRemovals.DEFAULTS);
     final PostgresDuties duties = new PostgresDuties(parts.database, DutyTable.INCIDENTS, LADDER);
     final PostgresDuties corrections = new PostgresDuties(parts.database, DutyTable.CORRECTIONS, LADDER);
@@ -94,14 +97,17 @@ final class ReviewServer {
     private RouterFunction<ServerResponse> routes() {
         Clock clock = Clock.systemUTC();
         CaseFiles files = new CaseFiles(parts.incidents, duties, acts, clock);
-        ActRoutes.Ports ports = new ActRoutes.Ports(
-                acts, parts.incidents, parts.outbox, parts.wakeUp, new FalsePositives(ledger, votes), parts.sink);
+        ActRoutes.Ports ports =
+                new ActRoutes.Ports(acts, parts.incidents, parts.outbox, parts.wakeUp, keepers, parts.sink);
         return ReviewPage.routes()
                 .and(new IncidentRoutes(
-                                parts.incidents, acts, files, new IncidentRoutes.AfterConfirmation(parts.wakeUp, votes))
+                                parts.incidents,
+                                acts,
+                                files,
+                                new IncidentRoutes.AfterConfirmation(parts.wakeUp, keepers))
                         .routes())
                 .and(new ActRoutes(ports, files, Duration.ofHours(24), clock).routes())
-                .and(new MarkRoutes(parts.incidents, ports.marks()).routes())
+                .and(new MarkRoutes(parts.incidents, marks).routes())
                 .and(new RestrictRoutes(parts.incidents, files, new PostgresGroupRemovals(parts.database), parts.sink)
                         .routes())
                 .and(DutyRoutes.ofIncidents(duties, files, RULES, clock).routes())

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Group;
+import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.notices.NoticeCase.Outcome;
 import io.sluice.sink.notices.Notices.Answer;
 import io.sluice.sink.notices.Notices.Ruling;
+import io.sluice.sink.postgres.OwnRemovals;
+import io.sluice.sink.postgres.PostgresRemovals;
+import io.sluice.sink.removals.Removal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,28 @@ class NoticeBrakeIT {
         MediaObject object = DESK.sink.store.upload(key, new byte[0]);
         DESK.sink.sink.publish(TestVerdicts.verdict(object, Decision.BLOCK)).block(NoticeDesk.PATIENCE);
         assertNeedsTwo(object(""), "upheld-hash");
+    }
+
+    @Test
+    void whatAPersonRemovedNeedsTwoDifferentPeople() {
+        MediaObject object = DESK.sink.store.upload(key, new byte[0]);
+        new PostgresRemovals(DESK.sink.database, OwnRemovals.DEFAULTS)
+                .remove(new Removal(object.id(), object.ref(), object.entityTag(), "removed", "seen", "reviewer-one"))
+                .block(NoticeDesk.PATIENCE);
+        assertNeedsTwo(object(""), "upheld-hash");
+    }
+
+    @Test
+    void aConfirmedIncidentNeedsTwoDifferentPeople() {
+        MediaObject object = DESK.sink.store.upload(key, new byte[0]);
+        DESK.sink
+                .escalation
+                .open(TestVerdicts.incident(object, TestVerdicts.near(), Filing.CONFIRM))
+                .block(NoticeDesk.PATIENCE);
+        assertThat(grounds(object(""))).as("nobody upheld it").isEqualTo("[]");
+        DESK.sink.postgres.execute("UPDATE incident SET confirmed_at = now(), confirmed_by = 'ann' WHERE subject = '"
+                + object.id().value() + "'");
+        assertNeedsTwo(object(",'explanation':'again'"), "upheld-hash");
     }
 
     @Test

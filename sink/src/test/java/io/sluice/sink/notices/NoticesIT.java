@@ -1,7 +1,9 @@
 package io.sluice.sink.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.BankState;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.Lane;
@@ -62,6 +64,35 @@ class NoticesIT {
         assertThat(place(id, "decision")).isEqualTo("PASS");
     }
 
+    @Test
+    void anEarlierScanIsNoAnswerHoweverMuchItKnew() {
+        MediaObject object = DESK.sink.store.upload(key, TestMedia.bytes(7, 300));
+        DESK.sink.sink.publish(passed(object)).block(NoticeDesk.PATIENCE);
+        String id = DESK.submit(notice("")).text("notice");
+        DESK.sink.detached.idle().block(NoticeDesk.PATIENCE);
+        DESK.courier.turn().block(NoticeDesk.PATIENCE);
+        assertThat(place(id, "scan")).as("the queue is stuck").isEqualTo("ASKED");
+        DESK.sink.postgres.execute("UPDATE verdict SET decided_at = now() WHERE object_key = '" + key + "'");
+        DESK.courier.turn().block(NoticeDesk.PATIENCE);
+        assertThat(place(id, "scan")).as("what people decide is no scan").isEqualTo("ASKED");
+        DESK.sink.sink.publish(passed(object)).block(NoticeDesk.PATIENCE);
+        DESK.courier.turn().block(NoticeDesk.PATIENCE);
+        assertThat(place(id, "scan")).as("it says the same again").isEqualTo("ANSWERED");
+        assertThat(place(id, "revision")).isEqualTo("1");
+    }
+
+    @Test
+    void nobodyAnswersNoActionWhileAnotherRestrictsAndNobodyRestrictsAfterThat() {
+        String id = DESK.submit(notice("")).text("notice");
+        assertThat(DESK.notices.restricting(id).block(NoticeDesk.PATIENCE)).isTrue();
+        assertThat(DESK.decide(id, "ben", "NO_ACTION").text("detail")).contains("somebody is restricting");
+        DESK.sink.postgres.execute("UPDATE notice SET restricting_until = now() WHERE id = '" + id + "'");
+        assertThat(DESK.decide(id, "ben", "NO_ACTION").status())
+                .as("whoever restricted is gone")
+                .isEqualTo(200);
+        assertThat(DESK.notices.restricting(id).block(NoticeDesk.PATIENCE)).isFalse();
+    }
+
     private static Verdict passed(MediaObject object) {
         return new Verdict(
                 new Examination(
@@ -70,7 +101,7 @@ class NoticesIT {
                         TestMedia.context(),
                         TestMedia.digests(TestMedia.bytes(7, 300)),
                         null,
-                        List.of(new Completed("hash-exact", "v1", List.of()))),
+                        List.of(new Completed("hash-exact", BankState.version(1_000_000), List.of()))),
                 Decision.PASS,
                 "policy-1",
                 Instant.now());
@@ -188,6 +219,22 @@ class NoticesIT {
         assertThat(DESK.get("/v1/notices?state=NONE").status()).isEqualTo(422);
         assertThat(DESK.get("/v1/notices/n-none/case").status()).isEqualTo(404);
         assertThat(DESK.decide("n-none", "reviewer-one", "NO_ACTION").status()).isEqualTo(404);
+    }
+
+    @Test
+    void noDecisionIsTakenWithoutAReasonAndAnAnswer() {
+        String id = DESK.submit(notice("")).text("notice");
+        for (String told : List.of("\"answer\":\"seen\"", "\"reason\":\" \",\"answer\":\"seen\"")) {
+            Reply refused = DESK.say("ann", id, "decision", "{\"outcome\":\"NO_ACTION\"," + told + "}");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text("field")).isEqualTo("reason");
+        }
+        Reply refused = DESK.say("ann", id, "decision", "{\"outcome\":\"NO_ACTION\",\"reason\":\"seen\"}");
+        assertThat(refused.text("field")).isEqualTo("answer");
+        assertThatThrownBy(() -> DESK.sink.postgres.execute(
+                        "INSERT INTO notice_decision (notice, outcome, reason, answer, decided_by) VALUES ('" + id
+                                + "', 'NO_ACTION', ' ', 'seen', 'ann')"))
+                .hasMessageContaining("decision_has_reasons");
     }
 
     @Test

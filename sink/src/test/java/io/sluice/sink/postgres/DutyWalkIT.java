@@ -21,8 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * The same walks against tables of a real PostgreSQL that the migration's function gave duties to: one that has nothing else, and the
- * notices.
+ * The same walks against tables of a real PostgreSQL that the migration's function gave duties to: one that has nothing else, and all
+ * that people answer for.
  */
 class DutyWalkIT {
 
@@ -32,6 +32,10 @@ class DutyWalkIT {
     private static final PostgresDuties DUTIES =
             new PostgresDuties(DATABASE, new DutyTable("thing", "thing", "note_thing"), DutyWalk.LADDER);
     private static final PostgresDuties NOTICES = new PostgresDuties(DATABASE, DutyTable.NOTICES, DutyWalk.LADDER);
+
+    private static final PostgresDuties INCIDENTS = new PostgresDuties(DATABASE, DutyTable.INCIDENTS, DutyWalk.LADDER);
+    private static final PostgresDuties CORRECTIONS =
+            new PostgresDuties(DATABASE, DutyTable.CORRECTIONS, DutyWalk.LADDER);
 
     private final String id = "n-" + UUID.randomUUID().toString().replace("-", "");
     private final Duty fresh = Duty.of("rota", DutyWalk.BEGIN.plus(Duration.ofHours(24)));
@@ -60,6 +64,36 @@ class DutyWalkIT {
                 INSERT INTO notice (id, basis, category, explanation, good_faith, notifier, owner, received_at, warn_at, due_at)
                 VALUES ('%s', 'EU_NOTICE', 'removed', 'made up', true, 'a-1', 'rota', '2030-01-01Z', '2039-01-01Z', '%s')
                 """.formatted(id, fresh.dueAt()));
+    }
+
+    private void insertIncident(String state) {
+        POSTGRES.execute(
+                "DELETE FROM outbox; DELETE FROM correction; DELETE FROM incident_note; DELETE FROM incident_event; DELETE FROM incident");
+        POSTGRES.execute("""
+                INSERT INTO incident (id, subject, chat_group, context, filing, authority, lead, versions, policy_version, owner,
+                                      due_at, opened_at, state)
+                VALUES ('%1$s', '%1$s', '{}', '{}', 'CONFIRM', 'none', '{}', '{}', 'policy-1', 'rota', '%2$s', now(), '%3$s')
+                """.formatted(id, fresh.dueAt(), state));
+    }
+
+    private void insertCorrection() {
+        insertIncident("FILED");
+        POSTGRES.execute("""
+                INSERT INTO correction (id, incident, authority, prior_report, asked_by, reason, owner, due_at)
+                VALUES ('%1$s', '%1$s', 'none', 'r-1', 'ann', 'made up', 'rota', '%2$s')
+                """.formatted(id, fresh.dueAt()));
+    }
+
+    @Property(tries = 8)
+    void anIncidentFollowsEveryWalk(@ForAll("walks") List<Move> walk) {
+        insertIncident("OPENED");
+        follow(INCIDENTS, walk);
+    }
+
+    @Property(tries = 8)
+    void aCorrectionFollowsEveryWalk(@ForAll("walks") List<Move> walk) {
+        insertCorrection();
+        follow(CORRECTIONS, walk);
     }
 
     @Property(tries = 8)
@@ -130,6 +164,34 @@ class DutyWalkIT {
         assertRefused("notice");
     }
 
+    @Example
+    void noStatementLeavesAnIncidentWithoutOwnerOrClock() {
+        insertIncident("OPENED");
+        assertRefused("incident");
+    }
+
+    @Example
+    void noStatementLeavesACorrectionWithoutOwnerOrClock() {
+        insertCorrection();
+        assertRefused("correction");
+    }
+
+    @Example
+    void nothingComesIntoBeingWithAClockThatNeverRings() {
+        for (String times : List.of(
+                "'infinity', NULL", "'-infinity', NULL", "now(), 'infinity'", "now(), now() + interval '1 second'")) {
+            assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO thing (id, owner, due_at, climbs_at) VALUES ('" + id
+                            + "', 'rota', " + times + ")"))
+                    .as(times)
+                    .hasMessageContaining("rings no later than when it is due");
+        }
+    }
+
+    @Example
+    void noIncidentComesIntoBeingDismissed() {
+        assertThatThrownBy(() -> insertIncident("DISMISSED")).hasMessageContaining("dismissed by two people");
+    }
+
     private void assertRefused(String table) {
         for (String broken : List.of(
                 "owner = NULL",
@@ -137,6 +199,10 @@ class DutyWalkIT {
                 "due_at = NULL",
                 "climbs_at = NULL",
                 "due_at = due_at + interval '1 second'",
+                "due_at = '-infinity'",
+                "climbs_at = 'infinity'",
+                "climbs_at = climbs_at + interval '400 days'",
+                "offered_to = 'ben', offered_by = 'ann', offer_ends_at = 'infinity'",
                 "offered_to = 'ben'",
                 "offered_to = 'rota', offered_by = 'ann', offer_ends_at = now()")) {
             assertRefused(table, broken);

@@ -39,6 +39,7 @@ class StatementWriterTest {
                 isConfirmed,
                 isReporting,
                 null,
+                null,
                 null);
     }
 
@@ -142,6 +143,7 @@ class StatementWriterTest {
                 true,
                 false,
                 null,
+                null,
                 null);
         assertThat(StatementWriter.contentType(made)).isEqualTo(type);
     }
@@ -175,6 +177,7 @@ class StatementWriterTest {
                 null,
                 true,
                 false,
+                null,
                 null,
                 null);
         assertThat(writer.write(made).submission().contentDate().toString()).isIn("2000-01-01", "2038-01-01");

@@ -131,6 +131,34 @@ class StatementsIT implements StatementObserver {
     }
 
     @Test
+    void whatWasLetGoAndIsBlockedAgainIsStatedAgainAndOnce() {
+        MediaObject object = blocked();
+        String subject = object.id().value();
+        PARTS.postgres.execute("""
+                INSERT INTO verdict_revision (subject, revision, decision, cause, policy_version, versions, findings, inconclusive,
+                                              decided_at)
+                SELECT subject, 2, 'REVIEW', 'dismissal', policy_version, '{}', '[]', '[]', now() FROM verdict
+                WHERE subject = '%1$s';
+                UPDATE verdict SET revision = 2, decision = 'REVIEW' WHERE subject = '%1$s'
+                """.formatted(subject));
+        maker.turn().block(PATIENCE);
+        new PostgresRemovals(PARTS.database, OwnRemovals.DEFAULTS)
+                .remove(new Removal(object.id(), object.ref(), object.entityTag(), "removed", "seen", "reviewer-one"))
+                .then(PARTS.sink.catchUp(object.id()))
+                .block(PATIENCE);
+        maker.turn().block(PATIENCE);
+        maker.turn().block(PATIENCE);
+        assertThat(PARTS.postgres.query("SELECT restriction ->> 'cause' FROM statement WHERE subject = '" + subject
+                        + "' ORDER BY position"))
+                .containsExactly("SCAN", "REMOVAL");
+        courier.turn().block(PATIENCE);
+        assertThat(stored())
+                .as("two puids")
+                .hasSize(2)
+                .contains(statement(object).id());
+    }
+
+    @Test
     void nothingIsSaidBeforeTheEvidenceIsSealedAndNothingToTheUserWhileAReportIsPending() {
         MediaObject object = upload();
         PARTS.escalation
