@@ -19,10 +19,12 @@ import io.sluice.sink.escalation.DurableEscalation.Records;
 import io.sluice.sink.escalation.DurableEscalation.Signals;
 import io.sluice.sink.escalation.EscalationObserver;
 import io.sluice.sink.escalation.WakeUp;
+import io.sluice.sink.evidence.vault.Custody.Held;
 import io.sluice.sink.incidents.StoredIncident;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -82,6 +84,7 @@ class StorageIT {
         Incident like = TestVerdicts.incident(object);
         Incident incident = new Incident(
                 object, like.context(), null, like.result(), like.grounds(), like.policyVersion(), like.openedAt());
+        List<String> unrecorded = new CopyOnWriteArrayList<>();
         DurableEscalation cutOff = new DurableEscalation(
                 "cut-off",
                 new Records(
@@ -89,7 +92,7 @@ class StorageIT {
                         PARTS.outbox),
                 PARTS.evidence,
                 PARTS.settings,
-                new Signals(EscalationObserver.NOOP, new WakeUp()),
+                new Signals(noting(unrecorded), new WakeUp()),
                 new Detached());
         Mono<Void> open = cutOff.open(incident);
         assertThat(open.materialize().block(PATIENCE).getThrowable()).isInstanceOf(TransientException.class);
@@ -97,6 +100,39 @@ class StorageIT {
         assertThat(PARTS.vault.read(folder + "/object")).isEqualTo(bytes);
         assertThat(PARTS.store.exists(PARTS.store.evidence(), folder + "/manifest.json"))
                 .isTrue();
+        String id = StoredIncident.idOf(object.id());
+        assertThat(unrecorded).containsExactly(id);
+        List<Held> sealed = held(folder);
+        assertThat(sealed)
+                .extracting(Held::key)
+                .containsExactlyInAnyOrder(folder + "/object", folder + "/manifest.json");
+        PARTS.escalation.open(incident).block(PATIENCE);
+        assertThat(states(object)).containsExactly("OPENED");
+        for (int step = 0; step < 50 && states(object).equals(List.of("OPENED")); step++) {
+            PARTS.worker("worker").workOnce().block(PATIENCE);
+        }
+        assertThat(states(object)).containsExactly("SEALED");
+        assertThat(held(folder))
+                .as("the redelivery found the seal and wrote no second version")
+                .containsExactlyInAnyOrderElementsOf(sealed);
+    }
+
+    private static List<Held> held(String folder) {
+        return PARTS.vault.custody().contents(folder + "/").block(PATIENCE);
+    }
+
+    private static List<String> states(MediaObject object) {
+        return PARTS.postgres.query(
+                "SELECT state FROM incident WHERE subject = '" + object.id().value() + "'");
+    }
+
+    private static EscalationObserver noting(List<String> unrecorded) {
+        return new EscalationObserver() {
+            @Override
+            public void sealedWithoutRecord(String incident) {
+                unrecorded.add(incident);
+            }
+        };
     }
 
     private static Database unreachable() {
