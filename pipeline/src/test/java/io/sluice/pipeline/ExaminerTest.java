@@ -239,6 +239,16 @@ class ExaminerTest {
                 public Mono<Void> put(ObjectRef ref, UploadContext context) {
                     return Mono.empty();
                 }
+
+                @Override
+                public Mono<UploadContext> findOfGroup(String groupId) {
+                    return answer.get();
+                }
+
+                @Override
+                public Mono<Void> putOfGroup(String groupId, UploadContext context) {
+                    return Mono.empty();
+                }
             };
         }
 

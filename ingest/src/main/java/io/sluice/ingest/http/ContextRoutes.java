@@ -51,8 +51,12 @@ public final class ContextRoutes {
     }
 
     private Mono<Void> keep(JsonNode json) {
-        ObjectRef ref = buckets.ref(json);
         UploadContext context = ContextFields.required(json);
+        String group = ContextFields.group(json);
+        if (group != null) {
+            return contexts.putOfGroup(group, context);
+        }
+        ObjectRef ref = buckets.ref(json);
         return contexts.put(ref, context).then(Mono.defer(() -> rescan(ref, context)));
     }
 

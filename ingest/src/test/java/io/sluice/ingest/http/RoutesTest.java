@@ -34,6 +34,7 @@ class RoutesTest {
 
     private final List<String> enqueued = new ArrayList<>();
     private final Map<ObjectRef, UploadContext> kept = new HashMap<>();
+    private final Map<String, UploadContext> keptOfGroups = new HashMap<>();
     private final List<Group> judged = new ArrayList<>();
     private Mono<RecordedVerdict> verdict = Mono.empty();
 
@@ -168,6 +169,19 @@ class RoutesTest {
     }
 
     @Test
+    void aContextOfAGroupIsKeptByTheGroupsId() {
+        putContext("{\"group\":\"g-1\",\"context\":{\"uploader\":\"u\"}}")
+                .expectStatus()
+                .isNoContent();
+        assertThat(keptOfGroups.get("g-1").uploader()).isEqualTo("u");
+        problem(putContext("{\"group\":\"\",\"context\":{}}"), 422);
+        problem(putContext("{\"group\":7,\"context\":{}}"), 422);
+        problem(putContext("{\"group\":\"g\",\"bucket\":\"uploads\",\"key\":\"a\",\"context\":{}}"), 422);
+        assertThat(keptOfGroups).hasSize(1);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void aContextIsRequiredAndOfOwnBucketsOnly() {
         problem(putContext("{\"bucket\":\"uploads\",\"key\":\"a\"}"), 422);
         problem(putContext("{\"bucket\":\"other\",\"key\":\"a\",\"context\":{}}"), 422);
@@ -216,6 +230,16 @@ class RoutesTest {
         @Override
         public Mono<Void> put(ObjectRef ref, UploadContext context) {
             return Mono.fromRunnable(() -> kept.put(ref, context));
+        }
+
+        @Override
+        public Mono<UploadContext> findOfGroup(String groupId) {
+            return Mono.justOrEmpty(keptOfGroups.get(groupId));
+        }
+
+        @Override
+        public Mono<Void> putOfGroup(String groupId, UploadContext context) {
+            return Mono.fromRunnable(() -> keptOfGroups.put(groupId, context));
         }
     }
 

@@ -111,6 +111,9 @@ final class ActSql {
                 SELECT 1 FROM upload_context c
                 WHERE c.bucket = i.object #>> '{ref,bucket}' AND c.object_key = i.object #>> '{ref,key}'
                   AND c.version IN ('', COALESCE(i.object #>> '{ref,version}', '')) AND c.updated_at > q.asked_at)
+            AND NOT EXISTS (
+                SELECT 1 FROM group_context g
+                WHERE g.group_id = i.chat_group ->> 'group_id' AND g.updated_at > q.asked_at)
             """;
 
     static final String PENDING = """
@@ -125,11 +128,12 @@ final class ActSql {
                 'false_positives', (
                     SELECT max(e.false_positives) FROM bank_entry e
                     WHERE e.bank = i.lead ->> 'bank' AND e.reference = i.lead ->> 'reference'),
-                'late_context', (
+                'late_context', COALESCE((
+                    SELECT g.context FROM group_context g WHERE g.group_id = i.chat_group ->> 'group_id'), (
                     SELECT c.context FROM upload_context c
                     WHERE c.bucket = i.object #>> '{ref,bucket}' AND c.object_key = i.object #>> '{ref,key}'
                       AND c.version IN ('', COALESCE(i.object #>> '{ref,version}', ''))
-                    ORDER BY c.version DESC LIMIT 1))::text AS pending
+                    ORDER BY c.version DESC LIMIT 1)))::text AS pending
             FROM incident i WHERE i.id = :id
             """.formatted(UNANSWERED);
 

@@ -25,7 +25,15 @@ public final class PostgresContexts implements Contexts {
             SELECT r.bucket, r.key, COALESCE(r.version, ''), jsonb_strip_nulls(CAST(:context AS jsonb))
             FROM jsonb_to_record(CAST(:ref AS jsonb)) AS r(bucket text, key text, version text)
             ON CONFLICT (bucket, object_key, version) DO UPDATE
-                SET context = EXCLUDED.context || c.context, updated_at = clock_timestamp()
+                SET context = complete_context(c.context, EXCLUDED.context), updated_at = clock_timestamp()
+            """;
+
+    private static final String FIND_OF_GROUP =
+            "SELECT context::text AS context FROM group_context WHERE group_id = :group";
+
+    private static final String PUT_OF_GROUP = """
+            INSERT INTO group_context AS c (group_id, context) VALUES (:group, jsonb_strip_nulls(CAST(:context AS jsonb)))
+            ON CONFLICT (group_id) DO UPDATE SET context = complete_context(c.context, EXCLUDED.context), updated_at = clock_timestamp()
             """;
 
     private final Database database;
@@ -50,6 +58,24 @@ public final class PostgresContexts implements Contexts {
         return database.call(database.client()
                 .sql(PUT)
                 .bind("ref", Json.write(ref))
+                .bind("context", Json.write(context))
+                .then());
+    }
+
+    @Override
+    public Mono<UploadContext> findOfGroup(String groupId) {
+        return database.call(database.client()
+                .sql(FIND_OF_GROUP)
+                .bind("group", groupId)
+                .map(row -> Json.read(Objects.requireNonNull(row.get("context", String.class)), UploadContext.class))
+                .one());
+    }
+
+    @Override
+    public Mono<Void> putOfGroup(String groupId, UploadContext context) {
+        return database.call(database.client()
+                .sql(PUT_OF_GROUP)
+                .bind("group", groupId)
                 .bind("context", Json.write(context))
                 .then());
     }

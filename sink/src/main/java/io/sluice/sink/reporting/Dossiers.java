@@ -1,6 +1,7 @@
 package io.sluice.sink.reporting;
 
 import io.sluice.pipeline.Contexts;
+import io.sluice.pipeline.Group;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.evidence.access.AccessLog;
@@ -71,10 +72,16 @@ public final class Dossiers {
 
     /** What the platform has said by now, without asking it. */
     public Mono<UploadContext> known(StoredIncident incident) {
+        return apart(incident).map(incident.context()::or).defaultIfEmpty(incident.context());
+    }
+
+    private Mono<UploadContext> apart(StoredIncident incident) {
         MediaObject object = incident.object();
-        return object == null
-                ? Mono.just(incident.context())
-                : contexts.find(object.ref()).map(incident.context()::or).defaultIfEmpty(incident.context());
+        Group group = incident.chatGroup();
+        if (object != null) {
+            return contexts.find(object.ref());
+        }
+        return group == null ? Mono.empty() : contexts.findOfGroup(group.groupId());
     }
 
     /** A list speaks of the very file; a person is asked where no list does. */

@@ -7,17 +7,20 @@ import io.sluice.pipeline.BankCharter;
 import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Examination;
+import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.KnownHash.Type;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.Subject;
+import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.Verdict;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.cases.ReviewServer.Reply;
 import io.sluice.sink.incidents.IncidentState;
+import io.sluice.sink.incidents.StoredIncident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +135,22 @@ class ActRoutesIT {
         assertThat(questions()).contains(id);
         SERVER.parts.contexts.put(object.ref(), TestMedia.context()).block(ReviewServer.PATIENCE);
         assertThat(questions()).doesNotContain(id);
+    }
+
+    @Test
+    void thePlatformAnswersForAGroupToo() {
+        Group group = TestMedia.group("forbidden-term-one");
+        SERVER.parts
+                .escalation
+                .open(TestVerdicts.incident(group, TestVerdicts.term(), Filing.CONFIRM))
+                .block(ReviewServer.PATIENCE);
+        String id = StoredIncident.idOf(group.id());
+        SERVER.say("ann", id, "request-context", REASON);
+        assertThat(questions()).contains(id);
+        UploadContext said = new UploadContext("runs-it", null, null, null, null, null, null);
+        SERVER.parts.contexts.putOfGroup(group.groupId(), said).block(ReviewServer.PATIENCE);
+        assertThat(questions()).doesNotContain(id);
+        assertThat(SERVER.get("/v1/incidents/" + id, "ann").body().toString()).contains("runs-it");
     }
 
     @Test

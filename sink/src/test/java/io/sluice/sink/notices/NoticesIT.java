@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A notice from its first word to its outcome, over HTTP and in a real database. */
@@ -48,6 +50,27 @@ class NoticesIT {
         assertThat(DESK.sink.postgres.query("SELECT n::text FROM notice n WHERE id = '" + sent.text("notice") + "'"))
                 .as("the receipt is not kept")
                 .noneMatch(row -> row.contains(sent.text("receipt")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EU_NOTICE, 24",
+        "TRUSTED_FLAGGER, 12",
+        "US_INTIMATE_IMAGE, 48",
+        "USER_REPORT, 72",
+        "AUTHORITY_ORDER, 6",
+    })
+    void itsBasisSaysWhenItIsDue(String basis, long hours) {
+        Reply sent = DESK.submit(notice(",'basis':'" + basis
+                + "','category':'child-sexual-abuse','name':'someone','email':'a@example.org','signature':'someone'"));
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(Instant.parse(sent.text("dueAt")))
+                .isEqualTo(Instant.parse(sent.text("receivedAt")).plus(Duration.ofHours(hours)));
+        assertThat(DESK.sink.postgres.query(
+                        "SELECT (warn_at - received_at) * 4 = (due_at - received_at) * 3 FROM notice WHERE id = '"
+                                + sent.text("notice") + "'"))
+                .as("warned at three quarters")
+                .containsExactly("t");
     }
 
     @Test

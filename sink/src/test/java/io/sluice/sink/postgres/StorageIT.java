@@ -9,6 +9,8 @@ import io.sluice.pipeline.Group;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.PlatformFacts;
+import io.sluice.pipeline.PlatformFacts.Officer;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.TestMedia;
@@ -23,6 +25,7 @@ import io.sluice.sink.evidence.vault.Custody.Held;
 import io.sluice.sink.incidents.StoredIncident;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,48 @@ class StorageIT {
                         .block(PATIENCE))
                 .isEqualTo(early.or(late));
         assertThat(PARTS.contexts.find(TestMedia.ref()).block(PATIENCE)).isNull();
+    }
+
+    /** Each fact for itself: what the platform answers when it is asked is not lost because it had said something before. */
+    @Test
+    void factsCompleteEachOther() {
+        PlatformFacts early = facts("screen", null, List.of());
+        PlatformFacts late = facts("other", "Shown", List.of(new Officer("owner-1", "owner", null)));
+        ObjectRef ref = TestMedia.ref();
+        String group = "group-" + UUID.randomUUID();
+        for (PlatformFacts said : List.of(early, late)) {
+            UploadContext context = new UploadContext(null, null, null, null, null, null, null, said);
+            PARTS.contexts
+                    .put(ref, context)
+                    .then(PARTS.contexts.putOfGroup(group, context))
+                    .block(PATIENCE);
+        }
+        PlatformFacts both = facts("screen", "Shown", late.officers());
+        assertThat(done(PARTS.contexts.find(ref)).facts()).isEqualTo(both);
+        assertThat(done(PARTS.contexts.findOfGroup(group)).facts()).isEqualTo(both);
+    }
+
+    private static PlatformFacts facts(String screenName, String displayName, List<Officer> officers) {
+        return new PlatformFacts(
+                screenName,
+                displayName,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                officers,
+                List.of(),
+                null);
+    }
+
+    private static <T> T done(Mono<T> call) {
+        return Objects.requireNonNull(call.block(PATIENCE));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Incident;
+import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.TestMedia;
@@ -75,6 +76,18 @@ class DossiersTest {
                 .verifyComplete();
     }
 
+    @Test
+    void whatThePlatformSaidOfAGroupIsInItsReport() {
+        StoredIncident group = StoredIncident.of(
+                TestVerdicts.incident(TestMedia.group("forbidden-term-one"), TestVerdicts.term(), Filing.CONFIRM),
+                "duty",
+                TestMedia.LONG_AGO.plus(Duration.ofDays(1)));
+        StepVerifier.create(dossiers(ContextSource.NONE, context("runs-it", null, null))
+                        .of(group))
+                .expectNextMatches(dossier -> "runs-it".equals(dossier.context().uploader()))
+                .verifyComplete();
+    }
+
     private static Dossiers dossiers(ContextSource source, UploadContext apart) {
         return new Dossiers(new NoFacts(), new Said(apart), source, new RecordedViews(), PATIENCE);
     }
@@ -110,6 +123,16 @@ class DossiersTest {
 
         @Override
         public Mono<Void> put(ObjectRef ref, UploadContext added) {
+            return Mono.error(new UnsupportedOperationException("nothing is said in these tests"));
+        }
+
+        @Override
+        public Mono<UploadContext> findOfGroup(String groupId) {
+            return Mono.just(context);
+        }
+
+        @Override
+        public Mono<Void> putOfGroup(String groupId, UploadContext added) {
             return Mono.error(new UnsupportedOperationException("nothing is said in these tests"));
         }
     }
