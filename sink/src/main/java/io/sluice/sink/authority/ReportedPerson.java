@@ -7,7 +7,9 @@ import io.sluice.pipeline.UploadContext;
 import io.sluice.sink.reporting.Dossier;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,27 @@ final class ReportedPerson {
     private ReportedPerson() {}
 
     static void write(XmlText report, Dossier dossier, String platform) throws XMLStreamException {
-        UploadContext context = dossier.context();
-        boolean known = context.uploader() != null || context.ipAddress() != null || dossier.groupId() != null;
         if (dossier.correcting() != null) {
             report.element("personOrUserReported", person -> corrected(person, dossier));
-        } else if (known) {
+        } else if (isKnown(dossier)) {
             report.element("personOrUserReported", person -> person(person, dossier, platform));
         }
+    }
+
+    /** A platform that cannot say which account it was may still know what somebody calls themselves, or a device. */
+    private static boolean isKnown(Dossier dossier) {
+        UploadContext context = dossier.context();
+        PlatformFacts facts = dossier.person();
+        return Stream.of(
+                        context.uploader(),
+                        context.ipAddress(),
+                        dossier.groupId(),
+                        facts.screenName(),
+                        facts.displayName(),
+                        facts.profileUrl(),
+                        facts.email(),
+                        facts.deviceId())
+                .anyMatch(Objects::nonNull);
     }
 
     /** No more than links the two reports: what was said of a person may be what was wrong. */

@@ -100,6 +100,17 @@ class ReportXmlTest {
         assertThat(reports.write(leader.with(List.of(rider))).xml()).contains("<displayName>Seven</displayName>");
     }
 
+    @Test
+    void whatSomebodyCallsThemselvesIsSaidThoughNobodyKnowsTheirAccount() {
+        PlatformFacts shown = new PlatformFacts(
+                null, "Seven", null, null, null, null, null, null, null, null, null, null, null, null, null);
+        UploadContext context = new UploadContext(null, null, null, null, null, null, null, shown);
+        Written written = reports.write(new Dossier(
+                stored(TestVerdicts.incident(TestMedia.object())), context, List.of(), null, Viewed.NOTHING));
+        assertValid(written.xml());
+        assertThat(written.xml()).contains("<displayName>Seven</displayName>");
+    }
+
     /** One of them would have the whole report refused; cut, it would be another's. */
     @Test
     void whatIsNoAddressIsLeftOutAndSaid() {
