@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,17 @@ public final class AuthorityStore {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final String url = PartsServer.shared().getProperty("authority.store");
+    private final String url;
+
+    /** Of the authority that all tests share. */
+    public AuthorityStore() {
+        this(PartsServer.shared());
+    }
+
+    /** Of the authority that these parts describe. */
+    public AuthorityStore(Properties parts) {
+        url = parts.getProperty("authority.store");
+    }
 
     /** All reports that speak of an incident, in whatever state. */
     public List<JsonNode> reports(String incident) {

@@ -186,12 +186,20 @@ public final class TestSink {
 
     /** The simulated authority, which may be asked as often as one likes and is hardly ever left alone. */
     public static Authority hurriedAuthority() {
-        return hurriedAuthority(Duration.ofSeconds(5), 10_000);
+        return hurriedAuthority(PartsServer.shared());
     }
 
     /** The same, which may be asked so often a second. */
     public static Authority hurriedAuthority(Duration timeout, int callsPerSecond) {
-        Properties parts = PartsServer.shared();
+        return hurriedAuthority(PartsServer.shared(), timeout, callsPerSecond);
+    }
+
+    /** The one that these parts describe. */
+    public static Authority hurriedAuthority(Properties parts) {
+        return hurriedAuthority(parts, Duration.ofSeconds(5), 10_000);
+    }
+
+    private static Authority hurriedAuthority(Properties parts, Duration timeout, int callsPerSecond) {
         return new CyberTiplineAuthority(new AuthoritySettings(
                 "test",
                 URI.create(parts.getProperty("authority.url")),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The embedded parts (database, object store, queues, authority), started once a JVM in a process of their own. */
 public final class PartsServer {
@@ -31,27 +32,35 @@ public final class PartsServer {
 
     /** Parts that nobody else uses, for a test that looks at all there is. They end with this JVM. */
     public static Properties own() {
-        return start();
+        return start("--fast", "--dir");
     }
 
-    private static Properties start() {
+    /** A simulated authority that nobody else uses, for a test that has it fail all the time. It ends with this JVM. */
+    public static Properties authority() {
+        return start("authority", "--port", "0", "--until-eof", "--data");
+    }
+
+    /** @param options the last of them names the directory that is appended */
+    private static Properties start(String... options) {
         Path jar = Requires.root().resolve(JAR);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(JAR + " is missing; build it with: mvn -pl parts package");
         }
         try {
             Path directory = Files.createTempDirectory("sluice-parts");
-            ChildServer.start("parts", command(jar, directory), directory, PATIENCE);
+            ChildServer.start("parts", command(jar, directory, options), directory, PATIENCE);
             return read(directory.resolve("parts.properties"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> command(Path jar, Path directory) {
+    private static List<String> command(Path jar, Path directory, String... options) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String options = "@" + jar.resolveSibling(JVM_OPTIONS);
-        return List.of(java.toString(), options, "-jar", jar.toString(), "--dir", directory.toString(), "--fast");
+        Stream<String> head = Stream.of(java.toString(), "@" + jar.resolveSibling(JVM_OPTIONS), "-jar", jar.toString());
+        return Stream.of(head, Stream.of(options), Stream.of(directory.toString()))
+                .flatMap(part -> part)
+                .toList();
     }
 
     private static Properties read(Path file) throws IOException {
@@ -64,6 +73,6 @@ public final class PartsServer {
 
     /** Started when first touched. */
     private static final class Shared {
-        static final Properties PROPERTIES = start();
+        static final Properties PROPERTIES = own();
     }
 }

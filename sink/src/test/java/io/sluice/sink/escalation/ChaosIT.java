@@ -10,6 +10,7 @@ import io.sluice.pipeline.IncidentGrounds;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.UploadContext;
+import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.AuthorityStore;
@@ -25,13 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -44,7 +45,6 @@ import tools.jackson.databind.JsonNode;
  * the authority's own store and the evidence alone: each incident is in exactly one finished report, and no report is open
  * unless the evidence says that its answer was lost.
  */
-@ResourceLock(AuthorityStore.SHARED)
 class ChaosIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -52,8 +52,9 @@ class ChaosIT {
     private static final int WORKERS = 4;
 
     private final TestSink parts = new TestSink();
-    private final AuthorityStore authority = new AuthorityStore();
-    private final Authority client = TestSink.hurriedAuthority();
+    private final Properties own = PartsServer.authority();
+    private final AuthorityStore authority = new AuthorityStore(own);
+    private final Authority client = TestSink.hurriedAuthority(own);
     private final Map<String, Mishap> mishaps = new ConcurrentHashMap<>();
     private final Map<String, String> ridesWith = new ConcurrentHashMap<>();
     private final Map<String, String> corrected = new ConcurrentHashMap<>();
