@@ -14,11 +14,14 @@ import java.util.Properties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The authority's own store, as a judge reads it over HTTP, and the faults it can be told to commit. */
+/**
+ * The authority's own store, as a judge reads it over HTTP, and the faults it can be told to commit. The one that all tests share
+ * cannot: who files with it needs no lock, and meets no fault that another test ordered.
+ */
 public final class AuthorityStore {
 
-    /** What tests lock that ask it: the faults that one orders would strike another. */
-    public static final String SHARED = "the simulated authority";
+    /** What tests lock that ask {@link #faulty()}: the faults that one orders would strike another. */
+    public static final String FAULTY = "the authority that may be told to fail";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -33,6 +36,16 @@ public final class AuthorityStore {
     /** Of the authority that these parts describe. */
     public AuthorityStore(Properties parts) {
         url = parts.getProperty("authority.store");
+    }
+
+    /** Of the authority that may be told to fail; who asks it holds {@link #FAULTY}. */
+    public static AuthorityStore faulty() {
+        return new AuthorityStore(faultyParts());
+    }
+
+    /** What describes that one: a process of its own, started when first touched. */
+    static Properties faultyParts() {
+        return Faulty.PARTS;
     }
 
     /** All reports that speak of an incident, in whatever state. */
@@ -58,8 +71,15 @@ public final class AuthorityStore {
         return counts;
     }
 
-    /** The next calls of this method fail so. */
+    /**
+     * The next calls of this method fail so.
+     *
+     * @throws IllegalStateException of the authority that all tests share
+     */
     public void fail(String call, String kind, int count) {
+        if (url.equals(PartsServer.shared().getProperty("authority.store"))) {
+            throw new IllegalStateException("all tests file with this one: order faults of AuthorityStore.faulty()");
+        }
         String body = "{\"call\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(call, kind, count);
         send(HttpRequest.newBuilder(URI.create(url + "/faults")).POST(BodyPublishers.ofString(body)));
     }
@@ -78,5 +98,9 @@ public final class AuthorityStore {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static final class Faulty {
+        static final Properties PARTS = PartsServer.authority();
     }
 }

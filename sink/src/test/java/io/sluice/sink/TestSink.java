@@ -184,14 +184,25 @@ public final class TestSink {
         return new Reporting(authorities, dossiers, routing, batching, FILING);
     }
 
-    /** The simulated authority, which may be asked as often as one likes and is hardly ever left alone. */
+    /** The simulated authority that may be told to fail, may be asked as often as one likes and is hardly ever left alone. */
     public static Authority hurriedAuthority() {
-        return hurriedAuthority(PartsServer.shared());
+        return hurriedAuthority(AuthorityStore.faultyParts());
     }
 
     /** The same, which may be asked so often a second. */
     public static Authority hurriedAuthority(Duration timeout, int callsPerSecond) {
-        return hurriedAuthority(PartsServer.shared(), timeout, callsPerSecond);
+        return hurriedAuthority(AuthorityStore.faultyParts(), timeout, callsPerSecond);
+    }
+
+    /** The simulated authority that may be told to fail, asked as patiently as any. */
+    public static Authority faultyAuthority() {
+        return faultyAuthority(REPORTER);
+    }
+
+    /** The same, told by anybody. */
+    public static Authority faultyAuthority(Reporter reporter) {
+        Properties parts = AuthorityStore.faultyParts();
+        return authority(parts, URI.create(parts.getProperty("authority.url")), reporter);
     }
 
     /** The one that these parts describe. */
@@ -214,21 +225,15 @@ public final class TestSink {
 
     /** The simulated authority of the embedded parts, under the name that test findings carry. */
     public static Authority authority() {
-        return authority(REPORTER);
-    }
-
-    /** The same, told by anybody. */
-    public static Authority authority(Reporter reporter) {
-        return authority(URI.create(PartsServer.shared().getProperty("authority.url")), reporter);
+        return authority(URI.create(PartsServer.shared().getProperty("authority.url")));
     }
 
     /** The same, at another address. */
     static Authority authority(URI address) {
-        return authority(address, REPORTER);
+        return authority(PartsServer.shared(), address, REPORTER);
     }
 
-    private static Authority authority(URI address, Reporter reporter) {
-        Properties parts = PartsServer.shared();
+    private static Authority authority(Properties parts, URI address, Reporter reporter) {
         return new CyberTiplineAuthority(AuthoritySettings.of(
                 "test",
                 address,

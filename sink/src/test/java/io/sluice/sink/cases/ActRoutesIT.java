@@ -25,12 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** What people decide besides confirming. */
-@ResourceLock(AuthorityStore.SHARED)
 class ActRoutesIT {
 
     private static final ReviewServer SERVER = new ReviewServer();

@@ -22,11 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Flux;
 
 /** What dismissal undoes and what it leaves, and what a retraction may not be overtaken by. */
-@ResourceLock(AuthorityStore.SHARED)
 class DismissalIT {
 
     private static final ReviewServer SERVER = new ReviewServer();

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** From an entry of a bank in PostgreSQL to what the authority stores: what a list says of the very file, or a person, and no more. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class ClassificationIT {
 
     private static final FilingDesk DESK = new FilingDesk();

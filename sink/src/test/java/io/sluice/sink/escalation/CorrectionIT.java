@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What was wrong with a finished report is said in another one, which names it: once, whatever goes wrong. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class CorrectionIT {
 
     private static final FilingDesk DESK = new FilingDesk();

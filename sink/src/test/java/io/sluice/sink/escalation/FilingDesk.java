@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 
-/** A sink of its own with the simulated authority: opens incidents of people, and looks what became of them. */
+/** A sink of its own with the simulated authority that may be told to fail: opens incidents of people, and looks what became of them. */
 final class FilingDesk {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final TestSink parts = new TestSink();
-    final AuthorityStore authority = new AuthorityStore();
+    final AuthorityStore authority = AuthorityStore.faulty();
     final RecordingAlarms alarms = new RecordingAlarms();
     final PostgresActs acts = new PostgresActs(parts.database, OwnRemovals.DEFAULTS);
     private final List<Disposable> running = new CopyOnWriteArrayList<>();

@@ -31,16 +31,17 @@ import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 
 /** Incidents are carried to their end. What happened is read from the authority's own store and from the object store only. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class FilingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TestSink PARTS = new TestSink();
-    private static final AuthorityStore AUTHORITY = new AuthorityStore();
+    private static final AuthorityStore AUTHORITY = AuthorityStore.faulty();
 
     private final byte[] picture = TestMedia.png(System.nanoTime(), 32, 32);
-    private final Disposable worker =
-            PARTS.worker("worker-" + UUID.randomUUID()).run().subscribe();
+    private final Disposable worker = PARTS.worker("worker-" + UUID.randomUUID(), TestSink.faultyAuthority())
+            .run()
+            .subscribe();
 
     @AfterEach
     void stop() {

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What is concluded from answers that were lost or never asked for, and what never is. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class LostAnswersIT {
 
     private static final FilingDesk DESK = new FilingDesk();

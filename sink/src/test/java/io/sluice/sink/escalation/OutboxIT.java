@@ -20,10 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Claims, leases and epochs; workers that die at every step. */
-@ResourceLock(AuthorityStore.SHARED)
 class OutboxIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -35,16 +35,16 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /** What is held, parked and watched: nothing of it is ever dropped. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class RefusalsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TestSink PARTS = new TestSink();
-    private static final AuthorityStore AUTHORITY = new AuthorityStore();
+    private static final AuthorityStore AUTHORITY = AuthorityStore.faulty();
 
     private final byte[] picture = TestMedia.png(System.nanoTime(), 16, 16);
     private final RecordingAlarms alarms = new RecordingAlarms();
-    private final Reporting reporting = PARTS.reporting(Map.of("test", TestSink.authority()));
+    private final Reporting reporting = PARTS.reporting(Map.of("test", TestSink.faultyAuthority()));
     private final Disposable.Composite running = Disposables.composite();
 
     @AfterEach
@@ -83,7 +83,7 @@ class RefusalsIT {
         Reporter wrong = new Reporter("two words@example.org", "Synthetic test report.", "Example Forum", null);
         String incident = open();
         Disposable refused = PARTS.worker(
-                        "wrong", PARTS.outbox, PARTS.reporting(Map.of("test", TestSink.authority(wrong))), alarms)
+                        "wrong", PARTS.outbox, PARTS.reporting(Map.of("test", TestSink.faultyAuthority(wrong))), alarms)
                 .run()
                 .subscribe();
         running.add(refused);
@@ -114,7 +114,7 @@ class RefusalsIT {
 
     @Test
     void aCallThatWasNeverMadeIsHeldAndLeavesNothingUnknown() {
-        NeverAskedTwice authority = new NeverAskedTwice(TestSink.authority());
+        NeverAskedTwice authority = new NeverAskedTwice(TestSink.faultyAuthority());
         Reporting through = PARTS.reporting(Map.of("test", authority));
         String incident = open();
         running.add(PARTS.worker("held-" + UUID.randomUUID(), PARTS.outbox, through, alarms)

@@ -25,11 +25,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 
 /** Sealing is down: for a while the copy is waited for; then the object is enforced upon, and sealed from where it went. */
-@ResourceLock(AuthorityStore.SHARED)
 class SealGraceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

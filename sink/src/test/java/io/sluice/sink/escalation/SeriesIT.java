@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Who was reported before is reported again, linked to the report before; nobody else's report is called theirs. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class SeriesIT {
 
     private static final FilingDesk DESK = new FilingDesk();

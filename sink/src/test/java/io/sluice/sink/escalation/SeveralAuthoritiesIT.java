@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 
 /** Routing may name several authorities: each gets its own report, and one's trouble does not hold the other. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class SeveralAuthoritiesIT {
 
     private static final FilingDesk DESK = new FilingDesk();

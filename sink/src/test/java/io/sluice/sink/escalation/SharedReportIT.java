@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What one person uploaded goes out as one report with several files; each incident is in one finished report all the same. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class SharedReportIT {
 
     private static final FilingDesk DESK = new FilingDesk();

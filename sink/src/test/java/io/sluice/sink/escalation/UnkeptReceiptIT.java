@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** An answer that the evidence does not take is no lost answer: what it said is committed, and its words are kept later. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class UnkeptReceiptIT {
 
     private static final FilingDesk DESK = new FilingDesk();

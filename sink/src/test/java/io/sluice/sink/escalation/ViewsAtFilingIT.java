@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** What a report says of who looked, by the real log: rows in PostgreSQL, tampered with behind the worker's back. */
-@ResourceLock(AuthorityStore.SHARED)
+@ResourceLock(AuthorityStore.FAULTY)
 class ViewsAtFilingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -42,7 +42,7 @@ class ViewsAtFilingIT {
     }
 
     private void work() {
-        desk.work(desk.parts.reporting(Map.of("test", TestSink.authority()), log));
+        desk.work(desk.parts.reporting(Map.of("test", TestSink.faultyAuthority()), log));
     }
 
     private void look(String incident, Act act) {
