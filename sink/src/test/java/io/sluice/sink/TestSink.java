@@ -205,6 +205,11 @@ public final class TestSink {
         return authority(parts, URI.create(parts.getProperty("authority.url")), reporter);
     }
 
+    /** The same, at another address. */
+    static Authority faultyAuthority(URI address) {
+        return authority(AuthorityStore.faultyParts(), address, REPORTER);
+    }
+
     /** The one that these parts describe. */
     public static Authority hurriedAuthority(Properties parts) {
         return hurriedAuthority(parts, Duration.ofSeconds(5), 10_000);
@@ -225,12 +230,8 @@ public final class TestSink {
 
     /** The simulated authority of the embedded parts, under the name that test findings carry. */
     public static Authority authority() {
-        return authority(URI.create(PartsServer.shared().getProperty("authority.url")));
-    }
-
-    /** The same, at another address. */
-    static Authority authority(URI address) {
-        return authority(PartsServer.shared(), address, REPORTER);
+        Properties parts = PartsServer.shared();
+        return authority(parts, URI.create(parts.getProperty("authority.url")), REPORTER);
     }
 
     private static Authority authority(Properties parts, URI address, Reporter reporter) {

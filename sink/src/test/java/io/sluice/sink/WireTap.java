@@ -1,7 +1,6 @@
 package io.sluice.sink;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.sink.authority.Authority;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,17 +16,17 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Stands between the sink and the simulated authority, and keeps the bytes of each answer as they came over the wire. */
+/** Stands between the sink and the simulated authority that may be told to fail, and keeps the bytes of each answer as they came over the wire. */
 public final class WireTap implements AutoCloseable {
 
-    private final URI real = URI.create(PartsServer.shared().getProperty("authority.url"));
+    private final URI real = URI.create(AuthorityStore.faultyParts().getProperty("authority.url"));
     private final List<Map.Entry<String, byte[]>> heard = new CopyOnWriteArrayList<>();
     private final DisposableServer server =
             HttpServer.create().host("127.0.0.1").port(0).handle(this::passOn).bindNow();
 
-    /** The simulated authority, through the tap. */
+    /** That authority, through the tap. */
     public Authority authority() {
-        return TestSink.authority(URI.create("http://127.0.0.1:" + server.port() + real.getPath()));
+        return TestSink.faultyAuthority(URI.create("http://127.0.0.1:" + server.port() + real.getPath()));
     }
 
     /** What was answered to this call, in order. */
