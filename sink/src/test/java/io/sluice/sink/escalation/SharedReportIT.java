@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.TransientException;
+import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.testing.TestVerdicts;
 import io.sluice.sink.AuthorityStore;
 import io.sluice.sink.TestSink;
@@ -21,6 +22,7 @@ import io.sluice.sink.reporting.Routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,11 +51,10 @@ class SharedReportIT {
 
     @Test
     void whatWaitsOfOnePersonGoesInOneReportAndEachFileHasItsOwnFacts() {
-        DESK.work(reporting(authority, Batching.DEFAULTS));
         List<String> incidents = waiting(3);
         String other = DESK.exact(FilingDesk.somebody());
         DESK.parts.views.view(incidents.get(1), new Viewed(true, false));
-        DESK.release();
+        goTogether(incidents, reporting(authority, Batching.DEFAULTS));
         incidents.forEach(DESK::awaitFiled);
         DESK.awaitFiled(other);
         JsonNode report = DESK.finished(incidents.get(0));
@@ -84,16 +85,11 @@ class SharedReportIT {
     /** The timeline is the leader's: what was cut in the file of another says whose. */
     @Test
     void whatIsCutIsSaidWithTheFileItWasCutIn() {
-        DESK.work(reporting(authority, Batching.DEFAULTS));
-        DESK.hold();
         String person = FilingDesk.somebody();
         String longName = "n".repeat(2_057) + ".png";
-        List<String> incidents = List.of(
-                DESK.exact(person),
-                DESK.open(FilingDesk.context(person, null, longName), TestVerdicts.exact(), Filing.AUTOMATIC));
-        incidents.forEach(
-                incident -> eventually("it waits", () -> DESK.step(incident).equals("GATHER")));
-        DESK.release();
+        List<String> incidents = waiting(
+                List.of(FilingDesk.context(person, null, "picture.png"), FilingDesk.context(person, null, longName)));
+        goTogether(incidents, reporting(authority, Batching.DEFAULTS));
         incidents.forEach(DESK::awaitFiled);
         assertThat(incidents.stream().flatMap(incident -> DESK.events(incident).stream()))
                 .filteredOn(line -> line.startsWith("report-text-changed"))
@@ -114,13 +110,17 @@ class SharedReportIT {
     @Test
     void whatAPersonConfirmedWaitsForOthersUntilTheWindowIsOver() {
         Duration window = Duration.ofSeconds(3);
-        DESK.work(reporting(authority, new Batching(window, 50)));
+        Reporting reporting = reporting(authority, new Batching(window, 50));
+        DESK.work(reporting);
         String person = FilingDesk.somebody();
         String first = DESK.open(person, TestVerdicts.near(), Filing.CONFIRM);
         String second = DESK.open(person, TestVerdicts.near(), Filing.CONFIRM);
         Instant over = DESK.find(first).openedAt().plus(window);
+        DESK.hold();
         DESK.confirm(first);
         DESK.confirm(second);
+        DESK.workNoMore();
+        goTogether(List.of(first, second), reporting);
         DESK.awaitFiled(first);
         DESK.awaitFiled(second);
         assertThat(DESK.find(first).filedAt()).isAfter(over);
@@ -129,8 +129,8 @@ class SharedReportIT {
 
     @Test
     void withoutAWindowEachGoesByItself() {
-        DESK.work(reporting(authority, Batching.OFF));
         List<String> incidents = waiting(2);
+        DESK.work(reporting(authority, Batching.OFF));
         DESK.release();
         incidents.forEach(DESK::awaitFiled);
         assertThat(incidents)
@@ -141,10 +141,10 @@ class SharedReportIT {
     /** It has no copy to send yet, and nobody waits for it. */
     @Test
     void whatIsNotSealedYetIsNotTakenAlong() {
-        DESK.work(reporting(authority, Batching.DEFAULTS));
         List<String> incidents = waiting(2);
         DESK.parts.postgres.execute(
                 "UPDATE outbox SET step = 'SEAL', due_at = 'infinity' WHERE filing = '" + incidents.get(1) + "'");
+        DESK.work(reporting(authority, Batching.DEFAULTS));
         DESK.release();
         DESK.awaitFiled(incidents.get(0));
         assertThat(DESK.finished(incidents.get(0)).path("files")).hasSize(1);
@@ -158,10 +158,9 @@ class SharedReportIT {
     void whoseFileIsRefusedIsParkedByNameAndTheOthersAreFiled(int refused) {
         AtomicBoolean refuses = new AtomicBoolean(true);
         List<String> culprit = new ArrayList<>();
-        DESK.work(reporting(new Fussy(authority, culprit, refuses), Batching.DEFAULTS));
         List<String> incidents = waiting(3);
         culprit.add(incidents.get(refused));
-        DESK.release();
+        goTogether(incidents, reporting(new Fussy(authority, culprit, refuses), Batching.DEFAULTS));
         List<String> others =
                 incidents.stream().filter(id -> !culprit.contains(id)).toList();
         others.forEach(DESK::awaitFiled);
@@ -177,10 +176,9 @@ class SharedReportIT {
     /** Nobody knows whose fault it was: each goes by itself. */
     @Test
     void aReportThatIsRefusedAsAWholeIsTakenApart() {
-        DESK.work(reporting(authority, Batching.DEFAULTS));
         List<String> incidents = waiting(2);
         DESK.authority.fail("submit", "code-4100", 1);
-        DESK.release();
+        goTogether(incidents, reporting(authority, Batching.DEFAULTS));
         incidents.forEach(DESK::awaitFiled);
         assertThat(incidents)
                 .allSatisfy(incident ->
@@ -199,10 +197,9 @@ class SharedReportIT {
         "submit, cut-after"
     })
     void aFaultLeavesEachInOneFinishedReport(String call, String fault) {
-        DESK.work(reporting(authority, Batching.DEFAULTS));
         List<String> incidents = waiting(2);
         DESK.authority.fail(call, fault, 1);
-        DESK.release();
+        goTogether(incidents, reporting(authority, Batching.DEFAULTS));
         incidents.forEach(DESK::awaitFiled);
         assertThat(incidents)
                 .allSatisfy(incident -> assertThat(DESK.finished(incident)).isNotNull());
@@ -212,10 +209,8 @@ class SharedReportIT {
     @Test
     void whoIsDismissedMeanwhileIsLeftBehind() {
         AtomicBoolean keptBack = new AtomicBoolean(true);
-        DESK.work(reporting(new KeptBack(authority, keptBack), Batching.DEFAULTS));
         List<String> incidents = waiting(3);
-        DESK.release();
-        eventually("two go along", () -> riders(incidents).size() == 2);
+        goTogether(incidents, reporting(new KeptBack(authority, keptBack), Batching.DEFAULTS));
         String rider = riders(incidents).get(0);
         String leader = DESK.parts
                 .postgres
@@ -238,10 +233,9 @@ class SharedReportIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void aRetractionOfOneTakesTheReportBackAndTheOtherIsFiled(int retracted) {
-        DESK.work(reporting(authority, Batching.DEFAULTS));
         List<String> incidents = waiting(2);
         DESK.authority.fail("finish", "code-1000", 1_000);
-        DESK.release();
+        goTogether(incidents, reporting(authority, Batching.DEFAULTS));
         String back = incidents.get(retracted);
         String stays = incidents.get(1 - retracted);
         eventually("a report is open", () -> DESK.find(back).reportId() != null);
@@ -264,16 +258,33 @@ class SharedReportIT {
         });
     }
 
-    private static List<String> waiting(int count) {
-        String person = FilingDesk.somebody();
+    private List<String> waiting(int count) {
+        UploadContext ofOne = FilingDesk.context(FilingDesk.somebody(), null, "picture.png");
+        return waiting(Collections.nCopies(count, ofOne));
+    }
+
+    /** Incidents that are sealed and wait to be reported; nobody works at them any more. */
+    private List<String> waiting(List<UploadContext> contexts) {
         DESK.hold();
-        List<String> incidents = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            incidents.add(DESK.exact(person));
-        }
+        DESK.work(reporting(authority, Batching.OFF));
+        List<String> incidents = contexts.stream()
+                .map(context -> DESK.open(context, TestVerdicts.exact(), Filing.AUTOMATIC))
+                .toList();
         incidents.forEach(
                 incident -> eventually("it waits", () -> DESK.step(incident).equals("GATHER")));
+        DESK.workNoMore();
         return incidents;
+    }
+
+    /** One gathers before many work: what a second has in hand at that moment would go by itself. */
+    private static void goTogether(List<String> incidents, Reporting reporting) {
+        OutboxWorker gathers = DESK.parts.worker("gathers", DESK.parts.outbox, reporting, DESK.alarms);
+        DESK.release();
+        eventually("all but one go along", () -> {
+            gathers.workOnce().block(FilingDesk.PATIENCE);
+            return riders(incidents).size() == incidents.size() - 1;
+        });
+        DESK.work(reporting);
     }
 
     private static List<String> receipts(String incident) {
