@@ -26,6 +26,8 @@ final class World implements AutoCloseable {
     /** One to be killed, one that is starting, and one that files. */
     static final int WORKERS = 3;
 
+    private static final String CHECKPOINTER = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'";
+
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     final Parts parts;
@@ -107,10 +109,10 @@ final class World implements AutoCloseable {
 
     /** When one server process dies by a signal, PostgreSQL ends all of them and recovers from its log. */
     private void crash() throws Exception {
-        long victim = sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+        long victim = sql(CHECKPOINTER);
         new ProcessBuilder("kill", "-KILL", Long.toString(victim)).start().waitFor();
         long deadline = System.nanoTime() + RECOVERY.toNanos();
-        while (!isDatabaseUp()) {
+        while (!hasRecovered(victim)) {
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("the database does not recover");
             }
@@ -118,9 +120,10 @@ final class World implements AutoCloseable {
         }
     }
 
-    private boolean isDatabaseUp() {
+    /** It may answer for a moment yet before it notices that one of its processes is dead. */
+    private boolean hasRecovered(long victim) {
         try {
-            return sql("SELECT 1") == 1;
+            return sql(CHECKPOINTER) != victim;
         } catch (SQLException notYet) {
             return false;
         }
