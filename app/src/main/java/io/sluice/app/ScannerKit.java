@@ -29,12 +29,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
  * The scanners and their decoder with the threads they work on: the same for the service and for local files.
  *
- * @param cpu one thread a core, for digests, matching and inference
+ * @param cpu one thread a core, for digests and matching
+ * @param inference one thread a core, for the classifier: what it takes its time with keeps no digest waiting
  * @param textual one thread for words, which never wait behind digests: somebody waits for a group's verdict
  * @param pipes one thread a decoder child, which waits for it
  * @param building tables of hashes: one thread follows the banks while the other merges, which may take seconds
@@ -47,6 +50,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public record ScannerKit(
         Scheduler cpu,
+        Scheduler inference,
         Scheduler textual,
         Scheduler pipes,
         Scheduler building,
@@ -63,6 +67,7 @@ public record ScannerKit(
             HashBanks banks, Duration bankAge, SnapshotFolder snapshot, DecoderSettings decoding, Rules rules) {
         int cores = Runtime.getRuntime().availableProcessors();
         Scheduler cpu = Pools.fixed(cores, "sluice-cpu");
+        Scheduler inference = Pools.fixed(cores, "sluice-classify");
         Scheduler words = Pools.fixed(1, "sluice-words");
         Scheduler pipes = Pools.fixed(decoding.children(), "sluice-pipe");
         Limiter decoders = decoding.permits();
@@ -77,9 +82,10 @@ public record ScannerKit(
                 new VideoHashScanner(hashes, cpu),
                 new LicensedHashScanner(hashes, LicensedHashers.present(), cpu),
                 new FileFactsScanner(),
-                new OnnxClassifier(model, cpu));
+                new OnnxClassifier(model, inference));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);
-        return new ScannerKit(cpu, words, pipes, building, snapshot, decoders, decoder, hashes, model, scanners);
+        return new ScannerKit(
+                cpu, inference, words, pipes, building, snapshot, decoders, decoder, hashes, model, scanners);
     }
 
     /** The scanners that read words. */
@@ -90,9 +96,18 @@ public record ScannerKit(
                 .toList();
     }
 
+    /** Completes if all scanners answer that may be put off. */
+    public Mono<Void> deferrable() {
+        return Flux.fromIterable(scanners)
+                .filter(Scanner::isDeferrable)
+                .concatMap(Scanner::probe, 1)
+                .then();
+    }
+
     @Override
     public void close() {
         decoder.close();
+        inference.dispose();
         model.close();
         pipes.dispose();
         building.dispose();

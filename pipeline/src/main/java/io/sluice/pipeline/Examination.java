@@ -48,6 +48,11 @@ public record Examination(
                 .toList();
     }
 
+    /** Whether a scanner was put off and must be asked again. */
+    public boolean isDeferred() {
+        return inconclusive().stream().anyMatch(silent -> silent.reason().equals(ScanResult.Inconclusive.DEFERRED));
+    }
+
     /** What each conclusive scanner looked with, by its name. */
     public Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();

@@ -7,6 +7,7 @@ import io.sluice.pipeline.Material.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -44,7 +45,7 @@ public final class Examiner {
     /** An examiner from its collaborators. */
     public Examiner(Parts parts, VerdictPolicy policy, PipelineLimits limits, PipelineObserver observer, Clock clock) {
         this.fetcher = new Fetcher(parts.cpu(), limits.wholeBytes());
-        this.scanners = new Scanners(parts.scanners(), limits.scanTimeout(), observer);
+        this.scanners = new Scanners(parts.scanners(), limits.scanTimeout(), parts.deferring(), observer);
         this.decoder = parts.decoder();
         this.escalator = new Escalator(policy, parts.escalation(), observer, clock);
         this.kept = new KeptExaminer(scanners, escalator);
@@ -197,9 +198,15 @@ public final class Examiner {
      * @param escalation the fast path
      * @param contexts what platforms say of uploads
      * @param cpu where digests are computed
+     * @param deferring when scanners are put off; null if they cannot be
      */
     public record Parts(
-            List<Scanner<?>> scanners, Decoder decoder, Escalation escalation, Contexts contexts, Scheduler cpu) {
+            List<Scanner<?>> scanners,
+            Decoder decoder,
+            Escalation escalation,
+            Contexts contexts,
+            Scheduler cpu,
+            @Nullable Deferring deferring) {
         public Parts {
             scanners = List.copyOf(scanners);
         }

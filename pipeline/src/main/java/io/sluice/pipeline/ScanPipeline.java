@@ -20,6 +20,7 @@ public final class ScanPipeline {
     private final Examiner examiner;
     private final VerdictPolicy policy;
     private final VerdictSink sink;
+    private final Deferral deferral;
     private final Limiter bytes;
     private final PipelineLimits limits;
     private final PipelineObserver observer;
@@ -30,13 +31,16 @@ public final class ScanPipeline {
      *
      * @param examiner looks at subjects, and escalates what it sees
      * @param sink makes verdicts durable
+     * @param deferral where those go who were not answered for
      * @param bytes the byte budget of objects under way
      * @param clock when verdicts are decided
      */
-    public ScanPipeline(Examiner examiner, VerdictSink sink, Limiter bytes, PipelineLimits limits, Clock clock) {
+    public ScanPipeline(
+            Examiner examiner, VerdictSink sink, Deferral deferral, Limiter bytes, PipelineLimits limits, Clock clock) {
         this.examiner = examiner;
         this.policy = examiner.policy();
         this.sink = sink;
+        this.deferral = deferral;
         this.bytes = bytes;
         this.limits = limits;
         this.observer = examiner.observer();
@@ -46,13 +50,19 @@ public final class ScanPipeline {
     /**
      * Takes deliveries until the source is drained, and emits how each ended.
      *
-     * <p><b>Demand:</b> asks the source for at most {@code maxInFlight} deliveries that are not settled.
+     * <p><b>Demand:</b> asks the source for at most {@code atMost} deliveries that are not settled.
      * <b>Cancel:</b> what is under way is redelivered. <b>Errors:</b> none but those of the source.
      *
      * @param parking where the source's lane waits while a dependency is down
+     * @param atMost the lane's ceiling
      */
+    public Flux<Outcome> outcomes(MediaSource source, Parking parking, int atMost) {
+        return source.deliveries().flatMap(delivery -> process(delivery, parking), atMost, 1);
+    }
+
+    /** The same, with {@code maxInFlight} as the ceiling. */
     public Flux<Outcome> outcomes(MediaSource source, Parking parking) {
-        return source.deliveries().flatMap(delivery -> process(delivery, parking), limits.maxInFlight(), 1);
+        return outcomes(source, parking, limits.maxInFlight());
     }
 
     /**
@@ -124,10 +134,28 @@ public final class ScanPipeline {
     }
 
     private Mono<Outcome> judge(OpenContent content, ObjectArrival arrival, Delivery delivery) {
-        Mono<RecordedVerdict> known = arrival.rescan() ? Mono.empty() : sink.resume(content.object());
-        return known.map(recorded -> Outcome.DUPLICATE)
-                .switchIfEmpty(Mono.defer(
-                        () -> judged(examine(content, arrival, delivery)).thenReturn(Outcome.JUDGED)));
+        Mono<Examination> examination = examine(content, arrival, delivery).flatMap(this::putOff);
+        return known(content, arrival, delivery.lane())
+                .map(recorded -> Outcome.DUPLICATE)
+                .switchIfEmpty(Mono.defer(() -> judged(examination).thenReturn(Outcome.JUDGED)));
+    }
+
+    /** The verdict on record, if it needs nothing more. What a scanner still owes is asked for in one lane alone. */
+    private Mono<RecordedVerdict> known(OpenContent content, ObjectArrival arrival, Lane lane) {
+        return arrival.rescan()
+                ? Mono.empty()
+                : sink.resume(content.object()).filter(recorded -> !recorded.deferred() || lane != Lane.DEFERRED);
+    }
+
+    /** The request goes out before the verdict is recorded: a crash between them leaves a request too many, which is dropped. */
+    private Mono<Examination> putOff(Examination examination) {
+        if (!examination.isDeferred()) {
+            return Mono.just(examination);
+        }
+        return examination.lane() == Lane.DEFERRED
+                ? Mono.error(new TransientException("a scanner that was put off does not answer yet", null))
+                : deferral.defer((MediaObject) examination.subject(), examination.context())
+                        .thenReturn(examination);
     }
 
     private Mono<Examination> examine(OpenContent content, ObjectArrival arrival, Delivery delivery) {

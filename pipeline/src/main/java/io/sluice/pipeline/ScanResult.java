@@ -43,6 +43,9 @@ public sealed interface ScanResult {
         /** The reason of a scanner that compares a hash which the object does not have. */
         public static final String NOT_HASHED = "not-hashed";
 
+        /** The reason of a scanner that is put off: it is asked again in {@link Lane#DEFERRED}. */
+        public static final String DEFERRED = "deferred";
+
         @Override
         public List<Finding> findings() {
             return List.of();

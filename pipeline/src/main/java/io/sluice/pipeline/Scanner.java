@@ -26,6 +26,24 @@ public interface Scanner<M extends Material> {
     }
 
     /**
+     * Whether nobody needs to wait for it: what it cannot answer in a moment, or at all, is asked again later, and the verdict
+     * revised.
+     */
+    default boolean isDeferrable() {
+        return false;
+    }
+
+    /**
+     * Completes if it can answer now. Asked before anything is taken from {@link Lane#DEFERRED} again that a deferrable scanner
+     * did not answer.
+     *
+     * <p><b>Errors:</b> any; it cannot, then.
+     */
+    default Mono<Void> probe() {
+        return Mono.empty();
+    }
+
+    /**
      * Looks once.
      *
      * <p><b>Demand:</b> emits exactly one result, never empty: an empty scan would silently lose a vote.

@@ -3,6 +3,7 @@ package io.sluice.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,13 +16,19 @@ final class Scanners {
     /** The version of a scanner that had nothing to look at. */
     private static final String IDLE = "nothing-to-read";
 
+    /** The reason of a scanner that would fail again. */
+    private static final String FAILED = "failed";
+
     private final List<Scanner<?>> all;
     private final Duration timeout;
+    private final @Nullable Deferring deferring;
     private final PipelineObserver observer;
 
-    Scanners(List<Scanner<?>> all, Duration timeout, PipelineObserver observer) {
+    /** @param deferring null if nothing can be put off */
+    Scanners(List<Scanner<?>> all, Duration timeout, @Nullable Deferring deferring, PipelineObserver observer) {
         this.all = List.copyOf(all);
         this.timeout = timeout;
+        this.deferring = deferring;
         this.observer = observer;
     }
 
@@ -61,24 +68,36 @@ final class Scanners {
     }
 
     private <M extends Material> Mono<ScanResult> contained(Lane lane, Scanner<M> scanner, M material) {
-        return Mono.defer(() -> scanner.scan(material))
-                .single()
-                .timeout(timeout)
-                .onErrorResume(failure -> inconclusive(lane, scanner.name(), failure))
+        return answered(lane, scanner, material)
+                .onErrorResume(failure -> inconclusive(lane, scanner, failure))
                 .elapsed()
                 .doOnNext(timed -> observer.scanned(lane, timed.getT2(), Duration.ofMillis(timed.getT1())))
                 .map(timed -> timed.getT2());
     }
 
-    private Mono<ScanResult> inconclusive(Lane lane, String scanner, Throwable failure) {
-        observer.failed(lane, scanner, failure);
-        return Mono.just(new ScanResult.Inconclusive(scanner, reason(failure)));
+    private <M extends Material> Mono<ScanResult> answered(Lane lane, Scanner<M> scanner, M material) {
+        Mono<ScanResult> answer = Mono.defer(() -> scanner.scan(material)).single();
+        return deferring != null && scanner.isDeferrable()
+                ? deferring.scan(lane, () -> answer, timeout)
+                : answer.timeout(timeout);
+    }
+
+    /** To be put off is no failure; what failed for a while is put off as well. */
+    private Mono<ScanResult> inconclusive(Lane lane, Scanner<?> scanner, Throwable failure) {
+        String reason = reason(failure);
+        boolean passes = !reason.equals(FAILED);
+        boolean putOff = passes && deferring != null && scanner.isDeferrable();
+        if (!putOff || failure instanceof TransientException) {
+            observer.failed(lane, scanner.name(), failure);
+        }
+        return Mono.just(
+                new ScanResult.Inconclusive(scanner.name(), putOff ? ScanResult.Inconclusive.DEFERRED : reason));
     }
 
     private static String reason(Throwable failure) {
         if (failure instanceof TimeoutException) {
             return "timeout";
         }
-        return failure instanceof TransientException ? "unavailable" : "failed";
+        return failure instanceof TransientException ? "unavailable" : FAILED;
     }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -39,6 +41,15 @@ final class Flow {
     Contexts contexts = Contexts.NONE;
     FakeDecoder decoder = FakeDecoder.seeing();
     Mono<Void> probe = Mono.empty();
+
+    /** The objects that were put off, one entry a request. */
+    final List<MediaObject> deferred = new CopyOnWriteArrayList<>();
+
+    @Nullable
+    Deferring deferring;
+
+    /** An error takes the queue down that they are put into. */
+    Mono<Void> queue = Mono.empty();
 
     Flow() {
         scanners.add(FakeScanner.clean("hash-exact", Digested.class));
@@ -90,11 +101,20 @@ final class Flow {
     ScanPipeline pipeline() {
         Clock clock = Clock.fixed(TestMedia.LONG_AGO, ZoneOffset.UTC);
         return new ScanPipeline(
-                new Examiner(parts(), TestPolicy.policy(), limits, observer, clock), sink, bytes, limits, clock);
+                new Examiner(parts(), TestPolicy.policy(), limits, observer, clock),
+                sink,
+                this::defer,
+                bytes,
+                limits,
+                clock);
     }
 
     private Examiner.Parts parts() {
-        return new Examiner.Parts(scanners, decoder, escalation, contexts, Schedulers.immediate());
+        return new Examiner.Parts(scanners, decoder, escalation, contexts, Schedulers.immediate(), deferring);
+    }
+
+    private Mono<Void> defer(MediaObject object, UploadContext context) {
+        return Mono.defer(() -> queue).then(Mono.fromRunnable(() -> deferred.add(object)));
     }
 
     Flux<Outcome> outcomes(FakeSource source) {

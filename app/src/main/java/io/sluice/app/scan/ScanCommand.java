@@ -76,7 +76,7 @@ public final class ScanCommand {
     private static FileScan files(ScannerKit kit, Scheduler reading, int atOnce) {
         RulePolicy policy = new RulePolicy(PolicyFile.read(null));
         Examiner.Parts parts =
-                new Examiner.Parts(kit.scanners(), kit.decoder(), new NoEscalation(), Contexts.NONE, kit.cpu());
+                new Examiner.Parts(kit.scanners(), kit.decoder(), new NoEscalation(), Contexts.NONE, kit.cpu(), null);
         Examiner examiner =
                 new Examiner(parts, policy, PipelineLimits.DEFAULTS, PipelineObserver.NOOP, Clock.systemUTC());
         return new FileScan(examiner, policy, reading, atOnce);

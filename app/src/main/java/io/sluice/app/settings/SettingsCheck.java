@@ -158,6 +158,12 @@ public final class SettingsCheck {
         if (limits.slots() < 2 || limits.reservedSlots() < 1 || limits.reservedSlots() >= limits.slots()) {
             problems.add("sluice.limits.reserved-slots must be at least 1 and less than sluice.limits.slots");
         }
+        if (limits.classifying() < 1) {
+            problems.add("sluice.limits.classifying must be at least 1, or 0 for one a core");
+        }
+        if (limits.classifyWait().isNegative() || limits.classifyWait().isZero()) {
+            problems.add("sluice.limits.classify-wait must be longer than nothing, such as 2s");
+        }
         if (limits.bytes().compareTo(limits.wholeObject()) < 0) {
             problems.add("sluice.limits.bytes is less than sluice.limits.whole-object: no such object could be read;"
                     + " raise the first or lower the second");

@@ -152,13 +152,17 @@ public record SluiceSettings(
      * @param bytes of object content in memory
      * @param wholeObject objects up to this size are held whole
      * @param memory the worker refuses to start if it could need more, children included
+     * @param classifying scans by the classifier at once; 0 for one a core
+     * @param classifyWait what the classifier has not answered by then is put off to the lane {@code DEFERRED}
      */
     public record Limits(
             @DefaultValue("0") int slots,
             @DefaultValue("4") int reservedSlots,
             @DefaultValue("64MB") DataSize bytes,
             @DefaultValue("8MB") DataSize wholeObject,
-            @DefaultValue("3GB") DataSize memory) {
+            @DefaultValue("3GB") DataSize memory,
+            @DefaultValue("0") int classifying,
+            @DefaultValue("2s") Duration classifyWait) {
 
         private static final int SLOTS_A_CORE = 8;
         private static final int LEAST_SLOTS = 16;
@@ -166,6 +170,7 @@ public record SluiceSettings(
         public Limits {
             int cores = Runtime.getRuntime().availableProcessors();
             slots = slots == 0 ? Math.max(LEAST_SLOTS, SLOTS_A_CORE * cores) : slots;
+            classifying = classifying == 0 ? cores : classifying;
         }
     }
 

@@ -9,7 +9,10 @@ import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.observe.Observers;
 import io.sluice.app.policy.ReloadablePolicy;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.ingest.DeferredScans;
+import io.sluice.ingest.ScanQueue;
 import io.sluice.pipeline.Contexts;
+import io.sluice.pipeline.Deferring;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Escalation;
 import io.sluice.pipeline.Examiner;
@@ -21,6 +24,8 @@ import io.sluice.pipeline.VerdictPolicy;
 import io.sluice.pipeline.VerdictSink;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -68,6 +73,13 @@ class FlowConfiguration {
         return metrics.show(new Limiter("bytes", bytes, bytes / 8));
     }
 
+    /** Scans under way by the classifier; one is never taken by what was put off, where there is more than one. */
+    @Bean
+    Limiter classifying(SluiceSettings settings, MeteredObserver metrics) {
+        int atOnce = settings.limits().classifying();
+        return metrics.show(new Limiter("classifying", atOnce, atOnce > 1 ? 1 : 0));
+    }
+
     @Bean
     MeteredObserver metrics(MeterRegistry meters) {
         return new MeteredObserver(meters);
@@ -107,14 +119,25 @@ class FlowConfiguration {
             Contexts contexts,
             VerdictPolicy policy,
             PipelineLimits limits,
+            ObjectProvider<Deferring> deferring,
             PipelineObserver observer,
             Clock clock) {
-        Examiner.Parts parts = new Examiner.Parts(kit.scanners(), kit.decoder(), escalation, contexts, kit.cpu());
+        Examiner.Parts parts = new Examiner.Parts(
+                kit.scanners(), kit.decoder(), escalation, contexts, kit.cpu(), deferring.getIfAvailable());
         return new Examiner(parts, policy, limits, observer, clock);
     }
 
+    /** Without a queue for them nothing can be put off. */
     @Bean
-    ScanPipeline scanPipeline(Examiner examiner, VerdictSink sink, Limiter bytes, PipelineLimits limits, Clock clock) {
-        return new ScanPipeline(examiner, sink, bytes, limits, clock);
+    @ConditionalOnProperty("sluice.queues.deferred")
+    Deferring deferring(Limiter classifying, SluiceSettings settings) {
+        int mostWaiting = 2 * settings.limits().classifying();
+        return new Deferring(classifying, mostWaiting, settings.limits().classifyWait());
+    }
+
+    @Bean
+    ScanPipeline scanPipeline(
+            Examiner examiner, VerdictSink sink, ScanQueue queue, Limiter bytes, PipelineLimits limits, Clock clock) {
+        return new ScanPipeline(examiner, sink, new DeferredScans(queue), bytes, limits, clock);
     }
 }

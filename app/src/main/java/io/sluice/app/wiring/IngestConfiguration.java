@@ -47,6 +47,7 @@ class IngestConfiguration {
         put(urls, Lane.URGENT, settings.queues().urgent());
         put(urls, Lane.FRESH, settings.queues().fresh());
         put(urls, Lane.BACKLOG, settings.queues().backlog());
+        put(urls, Lane.DEFERRED, settings.queues().deferred());
         return new SqsScanQueue(sqs, urls);
     }
 

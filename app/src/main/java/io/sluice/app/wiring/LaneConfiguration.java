@@ -1,5 +1,6 @@
 package io.sluice.app.wiring;
 
+import io.sluice.app.ScannerKit;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.ingest.IngestObserver;
 import io.sluice.ingest.events.KeyEncoding;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +30,13 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class LaneConfiguration {
 
     @Bean
-    Lanes lanes(SluiceSettings settings, Inlet inlet, ScanPipeline pipeline, Probes probes, PipelineObserver observer) {
+    Lanes lanes(
+            SluiceSettings settings,
+            Inlet inlet,
+            ScanPipeline pipeline,
+            Probes probes,
+            ScannerKit kit,
+            PipelineObserver observer) {
         SluiceSettings.Queues queues = settings.queues();
         SluiceSettings.Dead dead = queues.dead();
         List<Lanes.Maker> makers = new ArrayList<>();
@@ -37,7 +45,13 @@ class LaneConfiguration {
         inlet.add(makers, "backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
         inlet.add(makers, "deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
         inlet.add(makers, "groups", Lane.FRESH, queues.groups(), dead.groups());
-        return Lanes.of(makers, pipeline, probes.ready(), inlet.detached(), observer);
+        Lanes.Depending depending = new Lanes.Depending(probes.ready(), kit.deferrable(), inlet.detached(), observer);
+        return Lanes.of(makers, pipeline, ceiling(settings.limits()), depending);
+    }
+
+    /** What was put off waits for the classifier with its slot: a few more than it can take, so that it never waits for them. */
+    private static ToIntFunction<Lane> ceiling(SluiceSettings.Limits limits) {
+        return lane -> lane == Lane.DEFERRED ? limits.classifying() + 1 : limits.slots();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,14 +33,15 @@ final class Lanes implements SmartLifecycle {
      * Lanes that are not started yet.
      *
      * @param makers one a lane: makes its source, given its parking
+     * @param ceiling deliveries of a lane under way at most
      */
-    static Lanes of(
-            List<Maker> makers, ScanPipeline pipeline, Mono<Void> probe, Detached detached, PipelineObserver observer) {
+    static Lanes of(List<Maker> makers, ScanPipeline pipeline, ToIntFunction<Lane> ceiling, Depending depending) {
         return new Lanes(makers.stream()
                 .map(maker -> {
-                    Parking parking = new Parking(maker.lane(), probe, detached, observer);
+                    Parking parking = depending.parking(maker.lane());
                     MediaSource source = maker.source().apply(maker.lane(), parking);
-                    Flux<?> work = parking.closedAtFirst().thenMany(pipeline.outcomes(source, parking));
+                    int atMost = ceiling.applyAsInt(maker.lane());
+                    Flux<?> work = parking.closedAtFirst().thenMany(pipeline.outcomes(source, parking, atMost));
                     return new Running("lane " + maker.name(), Phases.LANES, work, source.drain(), DRAIN);
                 })
                 .toList());
@@ -73,6 +75,19 @@ final class Lanes implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Phases.LANES;
+    }
+
+    /**
+     * What lanes wait for before they take work.
+     *
+     * @param all what every lane needs
+     * @param deferred what {@code DEFERRED} needs besides: whoever was too slow for the others
+     */
+    record Depending(Mono<Void> all, Mono<Void> deferred, Detached detached, PipelineObserver observer) {
+        Parking parking(Lane lane) {
+            Mono<Void> probe = lane == Lane.DEFERRED ? all.then(deferred) : all;
+            return new Parking(lane, probe, detached, observer);
+        }
     }
 
     /**

@@ -41,6 +41,11 @@ final class WorkerProcess implements AutoCloseable {
         return start(dir.resolve("worker-" + point + ".log"), armed, KillableWorker.class.getName(), settings);
     }
 
+    /** The service, whose classifier never answers. */
+    static WorkerProcess unclassifying(Path dir, Path settings) throws IOException {
+        return start(dir.resolve("worker-unclassifying.log"), List.of(), UnclassifyingWorker.class.getName(), settings);
+    }
+
     private static WorkerProcess start(Path log, List<String> flags, String main, Path settings, String... command)
             throws IOException {
         int port = freePort();
@@ -93,6 +98,12 @@ final class WorkerProcess implements AutoCloseable {
             throw new AssertionError("the worker does not die; its log says: " + Files.readString(log));
         }
         return process.exitValue();
+    }
+
+    /** Kills it with SIGKILL. */
+    void kill() throws IOException, InterruptedException {
+        process.destroyForcibly();
+        awaitDeath();
     }
 
     /** Asks it to stop, as an orchestrator does, and waits until it has; its exit code. */

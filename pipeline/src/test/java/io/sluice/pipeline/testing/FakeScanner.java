@@ -19,19 +19,26 @@ public final class FakeScanner<M extends Material> implements Scanner<M> {
     private final Class<M> reads;
     private final Predicate<Subject> applies;
     private final Function<M, Mono<ScanResult>> answer;
+    private final boolean deferrable;
     private final List<M> seen = new CopyOnWriteArrayList<>();
 
-    private FakeScanner(String name, Class<M> reads, Predicate<Subject> applies, Function<M, Mono<ScanResult>> answer) {
+    private FakeScanner(
+            String name,
+            Class<M> reads,
+            Predicate<Subject> applies,
+            Function<M, Mono<ScanResult>> answer,
+            boolean deferrable) {
         this.name = name;
         this.reads = reads;
         this.applies = applies;
         this.answer = answer;
+        this.deferrable = deferrable;
     }
 
     /** Answers by a function. */
     public static <M extends Material> FakeScanner<M> answering(
             String name, Class<M> reads, Function<M, Mono<ScanResult>> answer) {
-        return new FakeScanner<>(name, reads, subject -> true, answer);
+        return new FakeScanner<>(name, reads, subject -> true, answer, false);
     }
 
     /** Finds nothing. */
@@ -68,7 +75,12 @@ public final class FakeScanner<M extends Material> implements Scanner<M> {
 
     /** This scanner, with nothing to say of other subjects. */
     public FakeScanner<M> only(Predicate<Subject> subjects) {
-        return new FakeScanner<>(name, reads, subjects, answer);
+        return new FakeScanner<>(name, reads, subjects, answer, deferrable);
+    }
+
+    /** This scanner, which may be put off. */
+    public FakeScanner<M> deferrable() {
+        return new FakeScanner<>(name, reads, applies, answer, true);
     }
 
     @Override
@@ -84,6 +96,11 @@ public final class FakeScanner<M extends Material> implements Scanner<M> {
     @Override
     public boolean appliesTo(Subject subject) {
         return applies.test(subject);
+    }
+
+    @Override
+    public boolean isDeferrable() {
+        return deferrable;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.pipeline.testing;
 
 import io.sluice.pipeline.Decision;
+import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.Subject;
@@ -18,6 +19,8 @@ import reactor.core.publisher.Mono;
 /** A verdict sink in memory that keeps the rules of revision. Remembers every write, and can be taken down. */
 public final class RecordingSink implements VerdictSink {
 
+    private static final int NEVER = 0;
+
     private final Map<SubjectId, Row> rows = new ConcurrentHashMap<>();
     private final List<Verdict> writes = new CopyOnWriteArrayList<>();
     private final List<ObjectRef> resumedGone = new CopyOnWriteArrayList<>();
@@ -30,7 +33,10 @@ public final class RecordingSink implements VerdictSink {
 
     /** An incident closes the gate, before and whatever the scan will say. */
     void block(SubjectId subject) {
-        rows.merge(subject, new Row(Decision.BLOCK, 1, false), (row, block) -> row.tightened(Decision.BLOCK));
+        rows.merge(
+                subject,
+                new Row(Decision.BLOCK, 1, false, NEVER),
+                (row, block) -> row.tightened(Decision.BLOCK, false));
     }
 
     @Override
@@ -61,11 +67,15 @@ public final class RecordingSink implements VerdictSink {
     private RecordedVerdict write(Verdict verdict) {
         writes.add(verdict);
         SubjectId subject = verdict.subject().id();
-        Row first = new Row(verdict.decision(), 1, true);
+        boolean putOff = verdict.examination().isDeferred();
+        boolean catchesUp = !putOff && verdict.examination().lane() == Lane.DEFERRED;
+        Row first = new Row(verdict.decision(), 1, true, putOff ? 1 : NEVER);
         return rows.merge(
                         subject,
                         first,
-                        (row, next) -> row.tightened(next.decision()).asScanned())
+                        (row, next) -> catchesUp && row.isDeferred()
+                                ? row.caughtUp(next.decision())
+                                : row.tightened(next.decision(), putOff).asScanned())
                 .recorded(subject);
     }
 
@@ -94,19 +104,31 @@ public final class RecordingSink implements VerdictSink {
      * What is on record for one subject.
      *
      * @param scanned whether a scan finished; a block by an incident alone is no verdict
+     * @param deferred the revision whose scan put a scanner off that still owes its answer
      */
-    private record Row(Decision decision, int revision, boolean scanned) {
+    private record Row(Decision decision, int revision, boolean scanned, int deferred) {
 
-        Row tightened(Decision next) {
-            return decision.or(next) == decision ? this : new Row(next, revision + 1, scanned);
+        Row tightened(Decision next, boolean putOff) {
+            return decision.or(next) == decision
+                    ? this
+                    : new Row(next, revision + 1, scanned, putOff ? revision + 1 : deferred);
         }
 
         Row asScanned() {
-            return new Row(decision, revision, true);
+            return new Row(decision, revision, true, deferred);
+        }
+
+        boolean isDeferred() {
+            return deferred != NEVER;
+        }
+
+        Row caughtUp(Decision next) {
+            boolean mayOpen = deferred == revision && decision != Decision.BLOCK;
+            return new Row(mayOpen ? next : decision.or(next), revision + 1, true, NEVER);
         }
 
         RecordedVerdict recorded(SubjectId subject) {
-            return new RecordedVerdict(subject, decision, revision);
+            return new RecordedVerdict(subject, decision, revision, isDeferred());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.ScanResult.Completed;
+import io.sluice.pipeline.ScanResult.Inconclusive;
 import io.sluice.pipeline.Subject;
 import io.sluice.pipeline.UploadContext;
 import io.sluice.pipeline.Verdict;
@@ -52,6 +53,22 @@ public final class TestVerdicts {
                 : List.of(found(subject instanceof Group ? term() : exact()));
         Examination examination =
                 new Examination(subject, Lane.FRESH, TestMedia.context(), digests(subject), null, results);
+        return new Verdict(examination, decision, "policy-1", TestMedia.LONG_AGO);
+    }
+
+    /** A verdict without the classifier, which was put off. */
+    public static Verdict deferred(Subject subject, Decision decision) {
+        return classified(subject, decision, Lane.FRESH, new Inconclusive("classifier", Inconclusive.DEFERRED));
+    }
+
+    /** The verdict with it. */
+    public static Verdict caughtUp(Subject subject, Decision decision) {
+        return classified(subject, decision, Lane.DEFERRED, new Completed("classifier", "v1", List.of()));
+    }
+
+    private static Verdict classified(Subject subject, Decision decision, Lane lane, ScanResult classifier) {
+        List<ScanResult> results = List.of(new Completed("hash-exact", "v1", List.of()), classifier);
+        Examination examination = new Examination(subject, lane, TestMedia.context(), digests(subject), null, results);
         return new Verdict(examination, decision, "policy-1", TestMedia.LONG_AGO);
     }
 

@@ -82,6 +82,48 @@ public interface VerdictSinkContract {
         assertThat(resume(subject)).isEqualTo(new RecordedVerdict(subject.id(), Decision.BLOCK, 1));
     }
 
+    @Test
+    default void aScannerThatWasPutOffMakesASecondRevisionEvenOfTheSame() {
+        Subject subject = subject();
+        assertThat(publish(TestVerdicts.deferred(subject, Decision.PASS)).deferred())
+                .isTrue();
+        assertThat(resume(subject).deferred()).isTrue();
+        publish(TestVerdicts.caughtUp(subject, Decision.PASS));
+        publish(TestVerdicts.caughtUp(subject, Decision.PASS));
+        assertThat(resume(subject)).isEqualTo(new RecordedVerdict(subject.id(), Decision.PASS, 2));
+    }
+
+    @Test
+    default void aScannerThatWasPutOffMayMakeItMilder() {
+        Subject subject = subject();
+        publish(TestVerdicts.deferred(subject, Decision.REVIEW));
+        publish(TestVerdicts.caughtUp(subject, Decision.PASS));
+        assertThat(resume(subject)).isEqualTo(new RecordedVerdict(subject.id(), Decision.PASS, 2));
+    }
+
+    @Test
+    default void aScannerThatWasPutOffOpensNoGateThatAnotherClosed() {
+        Subject blocked = subject();
+        publish(TestVerdicts.deferred(blocked, Decision.BLOCK));
+        publish(TestVerdicts.caughtUp(blocked, Decision.PASS));
+        assertThat(resume(blocked)).isEqualTo(new RecordedVerdict(blocked.id(), Decision.BLOCK, 2));
+        Subject since = subject();
+        publish(TestVerdicts.deferred(since, Decision.PASS));
+        publish(since, Decision.UNSCANNABLE);
+        publish(TestVerdicts.caughtUp(since, Decision.PASS));
+        assertThat(resume(since)).isEqualTo(new RecordedVerdict(since.id(), Decision.UNSCANNABLE, 3));
+    }
+
+    @Test
+    default void whoWasNotPutOffOwesNothing() {
+        Subject subject = subject();
+        publish(subject, Decision.REVIEW);
+        publish(TestVerdicts.caughtUp(subject, Decision.PASS));
+        assertThat(resume(subject)).isEqualTo(new RecordedVerdict(subject.id(), Decision.REVIEW, 1));
+        publish(TestVerdicts.deferred(subject, Decision.REVIEW));
+        assertThat(resume(subject).deferred()).isFalse();
+    }
+
     /** Two workers with the same object at the same moment. */
     @Test
     default void theSameVerdictAtTheSameMomentLeavesOne() {
@@ -129,8 +171,11 @@ public interface VerdictSinkContract {
     }
 
     private RecordedVerdict publish(Subject subject, Decision decision) {
-        return Objects.requireNonNull(
-                sink().publish(TestVerdicts.verdict(subject, decision)).block(PATIENCE));
+        return publish(TestVerdicts.verdict(subject, decision));
+    }
+
+    private RecordedVerdict publish(Verdict verdict) {
+        return Objects.requireNonNull(sink().publish(verdict).block(PATIENCE));
     }
 
     private RecordedVerdict resume(Subject subject) {

@@ -19,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * label, which means nothing remarkable; the category is the label, the confidence its score, the reference the model's
  * version.
  *
- * <p>Advisory: the policy may send a picture to a person for it, and does not wait for it.
+ * <p>Advisory: the policy may send a picture to a person for it, and nobody waits for it: where it is too slow, it is put off.
  *
  * <p><b>Threads:</b> computes on the scheduler it is given, whose threads bound how many runs there are at once.
  * <b>Cancel:</b> ends the run at the next operator of the graph and frees its tensors.
@@ -31,6 +31,9 @@ public final class OnnxClassifier implements Scanner<Pictured> {
 
     /** From here on a score is a finding; a policy may ask for more. */
     static final double LEAST_SCORE = 0.5;
+
+    /** A picture of nothing, to see whether the model answers. */
+    private static final Thumbnail NOTHING = new Thumbnail(new byte[Thumbnail.BYTES]);
 
     private final OnnxModel model;
     private final Scheduler cpu;
@@ -54,6 +57,16 @@ public final class OnnxClassifier implements Scanner<Pictured> {
     @Override
     public Class<Pictured> reads() {
         return Pictured.class;
+    }
+
+    @Override
+    public boolean isDeferrable() {
+        return true;
+    }
+
+    @Override
+    public Mono<Void> probe() {
+        return Mono.defer(() -> scan(new ModelRun(), NOTHING)).then();
     }
 
     @Override

@@ -115,6 +115,7 @@ public final class PostgresVerdicts implements Verdicts {
                 number(row, "revision"),
                 Objects.requireNonNull(row.get("decided_at", Instant.class)),
                 Boolean.TRUE.equals(row.get("scanned", Boolean.class)),
+                Boolean.TRUE.equals(row.get("deferred", Boolean.class)),
                 Boolean.TRUE.equals(row.get("escalated", Boolean.class)),
                 Boolean.TRUE.equals(row.get("unsealed", Boolean.class)),
                 number(row, "published_revision"),

@@ -4,6 +4,7 @@ import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.Examination;
 import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Group;
+import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
@@ -29,7 +30,14 @@ record VerdictRow(
         Map<String, String> versions,
         List<Finding> findings,
         List<ScanResult.Inconclusive> inconclusive,
-        @Nullable KeptRow kept) {
+        @Nullable KeptRow kept,
+        @Nullable Integer deferredRevision) {
+
+    /** A scanner was put off: which revision that is, the statement knows. */
+    private static final int DEFERRED = 1;
+
+    /** What was put off was answered for. */
+    private static final int CAUGHT_UP = 0;
 
     static VerdictRow of(Verdict verdict) {
         Examination examination = verdict.examination();
@@ -52,6 +60,14 @@ record VerdictRow(
                 examination.versions(),
                 examination.findings(),
                 examination.inconclusive(),
-                object == null || digests == null ? null : KeptRow.of(object, digests, examination));
+                object == null || digests == null ? null : KeptRow.of(object, digests, examination),
+                deferral(examination));
+    }
+
+    private static @Nullable Integer deferral(Examination examination) {
+        if (examination.isDeferred()) {
+            return DEFERRED;
+        }
+        return examination.lane() == Lane.DEFERRED ? CAUGHT_UP : null;
     }
 }

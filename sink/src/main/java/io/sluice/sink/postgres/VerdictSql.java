@@ -5,18 +5,19 @@ final class VerdictSql {
 
     /**
      * Records a batch. The upsert is the compare-and-set: it locks the current row and changes it only to something stricter,
-     * or to the first verdict that a finished scan stands behind. Rows are taken in one order, so that batches of two workers
-     * never wait for each other in a circle.
+     * to the first verdict that a finished scan stands behind, or to what a scanner that was put off makes of it. That may be
+     * milder, unless something happened since or it is a block. Rows are taken in one order, so that batches of two workers never
+     * wait for each other in a circle.
      */
     static final String RECORD = """
             WITH given AS MATERIALIZED (
                 SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t(
                     subject text, bucket text, object_key text, version text, entity_tag text, sha256 text,
                     group_id text, change_id text, invites jsonb, decision decision, policy_version text, decided_at timestamptz,
-                    versions jsonb, findings jsonb, inconclusive jsonb, kept jsonb)
+                    versions jsonb, findings jsonb, inconclusive jsonb, kept jsonb, deferred_revision integer)
             ), input AS MATERIALIZED (
                 SELECT subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id, invites, policy_version,
-                       decided_at, versions, findings, inconclusive, kept,
+                       decided_at, versions, findings, inconclusive, kept, deferred_revision,
                        -- What people dismissed, knowing all of this, does not close the gate again.
                        CASE WHEN decision = 'BLOCK'
                                  AND dismissed_knowing(restored_from(subject, bucket, object_key, sha256), findings) THEN 'PASS'::decision
@@ -24,18 +25,23 @@ final class VerdictSql {
                 FROM given
             ), written AS (
                 INSERT INTO verdict AS v (subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
-                                          decision, revision, scanned, policy_version, decided_at)
+                                          decision, revision, scanned, policy_version, decided_at, deferred_revision)
                 SELECT subject, bucket, object_key, version, entity_tag, sha256, group_id, change_id,
-                       decision, 1, true, policy_version, decided_at
+                       decision, 1, true, policy_version, decided_at, deferred_revision
                 FROM input ORDER BY subject
                 ON CONFLICT (subject) DO UPDATE SET
-                    decision = GREATEST(v.decision, EXCLUDED.decision),
+                    decision = CASE WHEN EXCLUDED.deferred_revision = 0 AND v.deferred_revision = v.revision
+                                         AND v.decision <> 'BLOCK' THEN EXCLUDED.decision
+                               ELSE GREATEST(v.decision, EXCLUDED.decision) END,
                     revision = v.revision + 1,
+                    deferred_revision = CASE EXCLUDED.deferred_revision WHEN 1 THEN v.revision + 1 WHEN 0 THEN 0
+                                        ELSE v.deferred_revision END,
                     scanned = true,
                     sha256 = COALESCE(EXCLUDED.sha256, v.sha256),
                     policy_version = EXCLUDED.policy_version,
                     decided_at = EXCLUDED.decided_at
                 WHERE NOT v.scanned OR EXCLUDED.decision > v.decision
+                   OR EXCLUDED.deferred_revision = 0 AND v.deferred_revision > 0
                 RETURNING subject, decision, revision
             ), history AS (
                 INSERT INTO verdict_revision (subject, revision, decision, cause, policy_version, versions, findings,
@@ -89,6 +95,7 @@ final class VerdictSql {
     private static final String STORED = """
             SELECT v.subject, v.bucket, v.object_key, v.version, v.entity_tag, v.sha256, v.decision::text AS decision,
                    v.revision, v.decided_at, v.scanned, v.published_revision, v.announced_revision,
+                   COALESCE(v.deferred_revision > 0, false) AS deferred,
                    EXISTS (SELECT 1 FROM incident i WHERE i.subject = v.subject) AS escalated,
                    EXISTS (SELECT 1 FROM incident i WHERE i.subject = v.subject AND i.sealed_at IS NULL) AS unsealed
             FROM verdict v

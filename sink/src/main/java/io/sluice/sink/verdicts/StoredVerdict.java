@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision its number, 1 at first
  * @param decidedAt when this revision was decided
  * @param scanned false while only an incident stands behind it and no scan has finished
+ * @param deferred whether a scanner that was put off still owes its answer
  * @param escalated whether the subject has an incident, whose outbox then marks the object
  * @param unsealed whether the evidence of that incident is still to be sealed; its outbox then sends the events, too
  * @param publishedRevision revisions up to this one were sent as events; 0 for none
@@ -32,6 +33,7 @@ public record StoredVerdict(
         int revision,
         Instant decidedAt,
         boolean scanned,
+        boolean deferred,
         boolean escalated,
         boolean unsealed,
         int publishedRevision,
@@ -39,7 +41,7 @@ public record StoredVerdict(
 
     /** What the pipeline is told. */
     public RecordedVerdict recorded() {
-        return new RecordedVerdict(subject, decision, revision);
+        return new RecordedVerdict(subject, decision, revision, deferred);
     }
 
     /** Names no key and no hash: safe to log. */

@@ -1,0 +1,61 @@
+package io.sluice.pipeline;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps scanners that may be slow, the {@linkplain Scanner#isDeferrable deferrable} ones, from slowing triage. Who is not
+ * answered within a moment, or comes when too many wait already, is put off to {@link Lane#DEFERRED}, where there is time.
+ *
+ * <p><b>Threads:</b> safe from any; nobody ever blocks.
+ */
+public final class Deferring {
+
+    private final Limiter permits;
+    private final int mostWaiting;
+    private final Duration wait;
+
+    /**
+     * A limit on deferrable scans.
+     *
+     * @param permits one a scan under way
+     * @param mostWaiting scans outside of {@code DEFERRED} that may wait for a permit; a further one is put off at once
+     * @param wait how long such a scan may take, waiting included
+     */
+    public Deferring(Limiter permits, int mostWaiting, Duration wait) {
+        if (mostWaiting < 1 || wait.isNegative() || wait.isZero()) {
+            throw new IllegalArgumentException("at least one scan may wait, for longer than nothing");
+        }
+        this.permits = permits;
+        this.mostWaiting = mostWaiting;
+        this.wait = wait;
+    }
+
+    /**
+     * One scan. In {@code DEFERRED} it waits for its permit as long as it takes.
+     *
+     * <p><b>Errors:</b> {@link TimeoutException} if it must be put off; those of the scan.
+     *
+     * @param timeout of a scan that nothing but itself delays
+     */
+    Mono<ScanResult> scan(Lane lane, Supplier<Mono<ScanResult>> scan, Duration timeout) {
+        return lane == Lane.DEFERRED
+                ? permits.within(lane, 1, () -> scan.get().timeout(timeout))
+                : Mono.defer(() -> hasRoom() ? permits.within(lane, 1, scan).timeout(wait) : tooMany());
+    }
+
+    private boolean hasRoom() {
+        int inAHurry = permits.usage().waiting().entrySet().stream()
+                .filter(queue -> queue.getKey() != Lane.DEFERRED)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return inAHurry < mostWaiting;
+    }
+
+    private static Mono<ScanResult> tooMany() {
+        return Mono.error(() -> new TimeoutException("too many scans wait already"));
+    }
+}
