@@ -7,10 +7,12 @@ import io.sluice.ingest.events.KeyEncoding;
 import io.sluice.ingest.events.S3EventParser;
 import io.sluice.ingest.s3.S3Store;
 import io.sluice.ingest.sqs.DeadLetterSeal;
+import io.sluice.ingest.sqs.EntityTagHint;
 import io.sluice.ingest.sqs.SqsLane;
 import io.sluice.ingest.sqs.SqsSource;
 import io.sluice.ingest.sqs.SqsSourceSettings;
 import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.HashLookup;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.PipelineObserver;
@@ -60,9 +62,10 @@ class LaneConfiguration {
             S3Store uploads,
             Limiter slots,
             Detached detached,
+            HashLookup banks,
             SluiceSettings settings,
             IngestObserver observer) {
-        return new Inlet(sqs, uploads, slots, detached, settings, observer);
+        return new Inlet(sqs, uploads, slots, detached, banks, settings, observer);
     }
 
     /** What every source is made of. */
@@ -71,6 +74,7 @@ class LaneConfiguration {
             S3Store uploads,
             Limiter slots,
             Detached detached,
+            HashLookup banks,
             SluiceSettings settings,
             IngestObserver observer) {
 
@@ -80,8 +84,8 @@ class LaneConfiguration {
                 makers.add(new Lanes.Maker(
                         name,
                         lane,
-                        (which, parking) -> new SqsSource(
-                                queues, slots, parking, detached, parser(), uploads::content, pace(), observer)));
+                        (which, parking) ->
+                                new SqsSource(queues, slots, parking, detached, reading(), pace(), observer)));
             }
         }
 
@@ -90,8 +94,10 @@ class LaneConfiguration {
             return new DeadLetterSeal(Base64.getDecoder().decode(key));
         }
 
-        private S3EventParser parser() {
-            return new S3EventParser(KeyEncoding.valueOf(settings.store().keyEncoding()));
+        private SqsSource.Reading reading() {
+            S3EventParser parser =
+                    new S3EventParser(KeyEncoding.valueOf(settings.store().keyEncoding()));
+            return new SqsSource.Reading(parser, uploads::content, new EntityTagHint(banks));
         }
 
         private SqsSourceSettings pace() {

@@ -61,7 +61,7 @@ class DeferredIT {
                 platform.put(parts.get("s3.bucket.uploads"), number + ".png", picture, "image/png", Map.of());
             }
             Waiting.until("each has a verdict", PATIENCE, () -> queues.depth("fresh") == 0);
-            Waiting.until("each was put off", () -> queues.depth("deferred") == OBJECTS);
+            Waiting.until("each was put off", () -> queues.depth("deferred") >= OBJECTS);
             worker.kill();
         }
     }

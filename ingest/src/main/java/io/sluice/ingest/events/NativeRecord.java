@@ -55,7 +55,13 @@ record NativeRecord(JsonNode json, KeyEncoding encoding) {
 
     static ObjectEntry entry(String bucket, String key, @Nullable String version, JsonNode object) {
         long size = Math.max(0, object.path("size").longValue(0));
-        return new ObjectEntry(Refs.of(bucket, key, version), size, UploadContext.NONE, false);
+        return new ObjectEntry(Refs.of(bucket, key, version), size, UploadContext.NONE, false, entityTag(object));
+    }
+
+    /** Native events say {@code eTag}, EventBridge says {@code etag}; some stores leave the quotes of HTTP on. */
+    private static @Nullable String entityTag(JsonNode object) {
+        String tag = object.path("eTag").stringValue(object.path("etag").stringValue(null));
+        return tag == null ? null : tag.replace("\"", "");
     }
 
     static @Nullable Sequencer sequencer(JsonNode object) {

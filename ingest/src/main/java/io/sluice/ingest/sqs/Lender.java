@@ -24,20 +24,16 @@ final class Lender {
     private final Lane lane;
     private final S3EventParser parser;
     private final Function<ObjectRef, Content> contents;
+    private final EntityTagHint hint;
     private final Settlements settlements;
     private final Detached detached;
     private final IngestObserver observer;
 
-    Lender(
-            Lane lane,
-            S3EventParser parser,
-            Function<ObjectRef, Content> contents,
-            Settlements settlements,
-            Detached detached,
-            IngestObserver observer) {
+    Lender(Lane lane, SqsSource.Reading reading, Settlements settlements, Detached detached, IngestObserver observer) {
         this.lane = lane;
-        this.parser = parser;
-        this.contents = contents;
+        this.parser = reading.parser();
+        this.contents = reading.contents();
+        this.hint = reading.hint();
         this.settlements = settlements;
         this.detached = detached;
         this.observer = observer;
@@ -51,7 +47,7 @@ final class Lender {
         return detached.begin(loan.kept())
                 .then(detached.begin(loan.settle(ownShare(said))))
                 .thenMany(Flux.fromIterable(said.entries()))
-                .map(entry -> new SqsDelivery(arrival(entry), lane, loan));
+                .concatMap(entry -> hint.lane(entry, lane).map(now -> new SqsDelivery(arrival(entry), now, loan)), 1);
     }
 
     /** A message with a bad record is kept for a person, but only once its good records are done with. */

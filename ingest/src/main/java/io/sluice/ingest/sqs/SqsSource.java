@@ -55,15 +55,14 @@ public final class SqsSource implements MediaSource {
      * @param slots how many messages all lanes together may have in hand
      * @param parking where this lane waits while a dependency is down
      * @param detached runs heartbeats and settlements
-     * @param contents reads the objects that messages name
+     * @param reading what messages mean
      */
     public SqsSource(
             SqsLane lane,
             Limiter slots,
             Parking parking,
             Detached detached,
-            S3EventParser parser,
-            Function<ObjectRef, Content> contents,
+            Reading reading,
             SqsSourceSettings settings,
             IngestObserver observer) {
         this.lane = lane;
@@ -74,7 +73,7 @@ public final class SqsSource implements MediaSource {
         this.observer = observer;
         this.orders = new Orders(settings.pollers());
         Settlements settlements = new Settlements(lane, parking, detached, settings, observer);
-        this.lender = new Lender(lane.lane(), parser, contents, settlements, detached, observer);
+        this.lender = new Lender(lane.lane(), reading, settlements, detached, observer);
     }
 
     @Override
@@ -170,6 +169,15 @@ public final class SqsSource implements MediaSource {
     private static Mono<Void> handBack(List<SqsDelivery> lent) {
         return Flux.fromIterable(lent).flatMap(SqsDelivery::handBack, 10, 1).then();
     }
+
+    /**
+     * What messages mean.
+     *
+     * @param parser reads them
+     * @param contents reads the objects that they name
+     * @param hint which of these are urgent
+     */
+    public record Reading(S3EventParser parser, Function<ObjectRef, Content> contents, EntityTagHint hint) {}
 
     @Override
     public String toString() {

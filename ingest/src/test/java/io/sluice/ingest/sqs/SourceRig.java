@@ -13,6 +13,8 @@ import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.Parking;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.UploadContext;
+import io.sluice.pipeline.testing.FakeLedger;
+import io.sluice.pipeline.testing.FakeLookup;
 import io.sluice.pipeline.testing.MediaSourceContract;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +37,7 @@ final class SourceRig implements MediaSourceContract.Rig {
             Duration.ofSeconds(5),
             Duration.ofMillis(200));
 
+    final FakeLedger banks = new FakeLedger();
     final EmbeddedQueues queues;
     final String url;
     final String dead;
@@ -62,8 +65,8 @@ final class SourceRig implements MediaSourceContract.Rig {
                 slots,
                 parking,
                 detached,
-                new S3EventParser(KeyEncoding.FORM),
-                ref -> nothing,
+                new SqsSource.Reading(
+                        new S3EventParser(KeyEncoding.FORM), ref -> nothing, new EntityTagHint(new FakeLookup(banks))),
                 settings,
                 observer);
     }

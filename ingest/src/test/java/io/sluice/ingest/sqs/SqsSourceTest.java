@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.ingest.aws.AwsClients;
 import io.sluice.ingest.aws.AwsSettings;
+import io.sluice.pipeline.BankCharter;
+import io.sluice.pipeline.BankEntry;
 import io.sluice.pipeline.Delivery;
+import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Permit;
@@ -18,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +44,20 @@ class SqsSourceTest {
 
     private SourceRig rig() {
         return new SourceRig(EmbeddedQueues.shared(), slots);
+    }
+
+    @Test
+    void whatIsKnownByItsEntityTagIsUrgent() {
+        SourceRig rig = rig();
+        String known = "0a".repeat(16);
+        BankEntry entry = BankEntry.of(KnownHash.Type.MD5, known, "known-marker", "ref-1", null);
+        rig.banks.create(BankCharter.of("listed", null, "rota"), "test").block(PATIENCE);
+        rig.banks.put("listed", Flux.just(entry), "test").block(PATIENCE);
+        String one = record("one").replace("\"size\":3", "\"eTag\":\"" + known + "\"");
+        rig.queues.send(rig.url, "{\"Records\":[" + one + "," + record("two") + "]}");
+        List<Delivery> lent = rig.source.deliveries().take(2).collectList().block(PATIENCE);
+        assertThat(lent).extracting(Delivery::lane).containsExactly(Lane.URGENT, Lane.FRESH);
+        Objects.requireNonNull(lent).forEach(each -> each.acknowledge().block(PATIENCE));
     }
 
     @Test
