@@ -1,6 +1,7 @@
 package io.sluice.bench;
 
 import io.sluice.bench.chaos.ChaosCommand;
+import io.sluice.bench.escalation.BurstCommand;
 import io.sluice.bench.escalation.EscalationCommand;
 import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
@@ -18,7 +19,8 @@ public final class Bench {
             new LookBackCommand(),
             new ImportCommand(),
             new ChaosCommand(),
-            new EscalationCommand());
+            new EscalationCommand(),
+            new BurstCommand());
 
     private Bench() {}
 

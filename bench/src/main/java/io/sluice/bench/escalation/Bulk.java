@@ -43,6 +43,7 @@ final class Bulk implements AutoCloseable {
     private final SqsAsyncClient sqs;
     private final String queue;
     private final String uploads;
+    private final String urgent;
     private final String bucket;
 
     Bulk(Parts parts) {
@@ -54,6 +55,7 @@ final class Bulk implements AutoCloseable {
                 .build();
         this.queue = parts.get("sqs.queue.backlog");
         this.uploads = parts.get("sqs.queue.fresh");
+        this.urgent = parts.get("sqs.queue.urgent");
         this.bucket = parts.get("s3.bucket.uploads");
     }
 
@@ -96,15 +98,21 @@ final class Bulk implements AutoCloseable {
         List<SendMessageBatchRequestEntry> entries = IntStream.range(from, to)
                 .mapToObj(n -> SendMessageBatchRequestEntry.builder()
                         .id("m" + n)
-                        .messageBody(message(n % PICTURES))
+                        .messageBody(message(key(n % PICTURES), true))
                         .build())
                 .toList();
         return sqs.sendMessageBatch(batch -> batch.queueUrl(queue).entries(entries));
     }
 
-    private String message(int picture) {
-        return "{\"sluice\":\"scan\",\"v\":1,\"bucket\":\"%s\",\"key\":\"%s\",\"rescan\":true}"
-                .formatted(bucket, key(picture));
+    private String message(String key, boolean rescan) {
+        return "{\"sluice\":\"scan\",\"v\":1,\"bucket\":\"%s\",\"key\":\"%s\",\"rescan\":%b}"
+                .formatted(bucket, key, rescan);
+    }
+
+    /** Has {@code URGENT} scan an upload, unless {@code FRESH} was quicker. */
+    void askUrgently(String key) {
+        sqs.sendMessage(request -> request.queueUrl(urgent).messageBody(message(key, false)))
+                .join();
     }
 
     /** How many wait, those in hand left out. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,8 +42,12 @@ final class Hits {
         return ("hit " + phase + " " + n + "\n").repeat(50).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One phase. */
-    Phase measure(String phase, int hits) throws IOException, InterruptedException {
+    /**
+     * One phase.
+     *
+     * @param uploaded told the key of each
+     */
+    Phase measure(String phase, int hits, Consumer<String> uploaded) throws IOException, InterruptedException {
         Map<String, Instant> began = new LinkedHashMap<>();
         long start = System.nanoTime();
         for (int n = 0; n < hits; n++) {
@@ -51,6 +56,7 @@ final class Hits {
             String key = "hits/" + phase + "/" + n;
             began.put(key, Instant.now());
             buckets.upload(key, file(phase, n));
+            uploaded.accept(key);
         }
         return Phase.of(times(began));
     }

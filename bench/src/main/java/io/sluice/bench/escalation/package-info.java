@@ -1,4 +1,4 @@
-/** How soon a hit is on record and sealed: when nothing else is to be done, and while a long queue of bulk is worked off. */
+/** How soon a hit is on record and sealed: when nothing else is to be done, with a long queue of bulk, and in a burst of uploads. */
 @NullMarked
 package io.sluice.bench.escalation;
 

@@ -1,0 +1,118 @@
+package io.sluice.bench.escalation;
+
+import io.sluice.bench.Output;
+import io.sluice.bench.Parts;
+import io.sluice.bench.world.Buckets;
+import io.sluice.bench.world.Http;
+import io.sluice.bench.world.WorkerProcess;
+import io.sluice.bench.world.WorkerSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** One worker on servers of its own, which knows the hits of every phase. */
+final class Scene implements AutoCloseable {
+
+    private static final int FIRST_HITS = 40;
+    private static final String FIRST = "first";
+    private static final String TOKEN = "bench-reviewer-of-one-run";
+
+    /** The queue is in memory. */
+    private static final List<String> ROOM = List.of("-Xmx1g");
+
+    final Buckets buckets;
+    final Bulk bulk;
+    final Hits known;
+    private final Parts parts;
+    private final WorkerProcess worker;
+
+    private Scene(Parts parts, WorkerProcess worker) {
+        this.parts = parts;
+        this.worker = worker;
+        this.buckets = new Buckets(parts);
+        this.bulk = new Bulk(parts);
+        this.known = new Hits(buckets, new Http(worker.address(), TOKEN));
+    }
+
+    /**
+     * Starts it, and lets it compile what hits need.
+     *
+     * @param phases what will be measured
+     * @param hits in each of them
+     * @throws IllegalArgumentException for more hits than the API lists at once
+     */
+    static Scene start(List<String> phases, int hits) throws IOException, InterruptedException {
+        int most = (Hits.MOST - FIRST_HITS) / phases.size();
+        if (hits > most) {
+            throw new IllegalArgumentException("--hits is at most " + most);
+        }
+        Output.say("starting the servers and a worker");
+        Parts parts = Parts.start(ROOM);
+        Path settings = settings(parts, phases, hits);
+        Scene scene =
+                new Scene(parts, WorkerProcess.start(settings, parts.directory().resolve("worker.log")));
+        try {
+            scene.worker.awaitReady();
+            scene.warmUp();
+            return scene;
+        } catch (IOException | InterruptedException failed) {
+            scene.close();
+            throw failed;
+        }
+    }
+
+    private void warmUp() throws IOException, InterruptedException {
+        Output.say("uploading " + Bulk.PICTURES + " pictures for the bulk");
+        for (int picture = 0; picture < Bulk.PICTURES; picture++) {
+            buckets.upload(Bulk.key(picture), Bulk.picture(picture));
+        }
+        Output.say("first hits, not measured: the worker compiles what they need");
+        known.measure(FIRST, FIRST_HITS, key -> {});
+        bulk.awaitUploadsScanned();
+    }
+
+    private static Path settings(Parts parts, List<String> phases, int hits) throws IOException {
+        return WorkerSettings.of(parts, bank(parts, phases, hits))
+                .with("sluice.api.tokens[0].name", "bench")
+                .with("sluice.api.tokens[0].roles", "REVIEWER")
+                .with("sluice.api.tokens[0].sha256", sha256(TOKEN.getBytes(StandardCharsets.UTF_8)))
+                .write();
+    }
+
+    private static Path bank(Parts parts, List<String> phases, int hits) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("type,hash,category,reference,action,authority"));
+        add(lines, FIRST, FIRST_HITS);
+        phases.forEach(phase -> add(lines, phase, hits));
+        return Files.write(parts.directory().resolve("bank.csv"), lines);
+    }
+
+    private static void add(List<String> lines, String phase, int hits) {
+        for (int n = 0; n < hits; n++) {
+            String digest = sha256(Hits.file(phase, n));
+            lines.add("SHA256," + digest + ",made-up,entry-" + phase + "-" + n + ",report,ncmec");
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** A queue may be long: nobody waits for the rest of it. */
+    @Override
+    public void close() throws IOException {
+        worker.end();
+        bulk.close();
+        buckets.close();
+        parts.close();
+    }
+}
