@@ -44,7 +44,11 @@ public final class Deferring {
     Mono<ScanResult> scan(Lane lane, Supplier<Mono<ScanResult>> scan, Duration timeout) {
         return lane == Lane.DEFERRED
                 ? permits.within(lane, 1, () -> scan.get().timeout(timeout))
-                : Mono.defer(() -> hasRoom() ? permits.within(lane, 1, scan).timeout(wait) : tooMany());
+                : Mono.defer(() -> hasRoom() ? permits.within(lane, 1, scan).timeout(shorter(timeout)) : tooMany());
+    }
+
+    private Duration shorter(Duration timeout) {
+        return wait.compareTo(timeout) < 0 ? wait : timeout;
     }
 
     private boolean hasRoom() {

@@ -1,5 +1,6 @@
 package io.sluice.app.wiring;
 
+import io.sluice.app.Pools;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.ingest.IngestObserver;
@@ -12,11 +13,11 @@ import io.sluice.ingest.sqs.SqsLane;
 import io.sluice.ingest.sqs.SqsSource;
 import io.sluice.ingest.sqs.SqsSourceSettings;
 import io.sluice.pipeline.Detached;
-import io.sluice.pipeline.HashLookup;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.ScanPipeline;
+import io.sluice.scanners.hash.BankLookup;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** One source a queue that is configured. */
@@ -62,10 +64,18 @@ class LaneConfiguration {
             S3Store uploads,
             Limiter slots,
             Detached detached,
-            HashLookup banks,
+            ScannerKit kit,
+            Scheduler hints,
             SluiceSettings settings,
             IngestObserver observer) {
-        return new Inlet(sqs, uploads, slots, detached, banks, settings, observer);
+        EntityTagHint hint = new EntityTagHint(new BankLookup(kit.hashes(), hints));
+        return new Inlet(sqs, uploads, slots, detached, hint, settings, observer);
+    }
+
+    /** One thread that looks up ETags: each receive waits for it, so that it waits for no digest. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler hints() {
+        return Pools.fixed(1, "sluice-hint");
     }
 
     /** What every source is made of. */
@@ -74,7 +84,7 @@ class LaneConfiguration {
             S3Store uploads,
             Limiter slots,
             Detached detached,
-            HashLookup banks,
+            EntityTagHint hint,
             SluiceSettings settings,
             IngestObserver observer) {
 
@@ -97,7 +107,7 @@ class LaneConfiguration {
         private SqsSource.Reading reading() {
             S3EventParser parser =
                     new S3EventParser(KeyEncoding.valueOf(settings.store().keyEncoding()));
-            return new SqsSource.Reading(parser, uploads::content, new EntityTagHint(banks));
+            return new SqsSource.Reading(parser, uploads::content, hint);
         }
 
         private SqsSourceSettings pace() {

@@ -86,6 +86,8 @@ class SettingsCheckTest {
         "sluice.store.access-key,      only-one,    sluice.store.secret-key",
         "sluice.queues.backlog,        http://q,    sluice.queues.dead.backlog is not set",
         "sluice.limits.reserved-slots, 100000,      sluice.limits.reserved-slots",
+        "sluice.limits.classifying,    -1,          sluice.limits.classifying",
+        "sluice.limits.classify-wait,  0s,          sluice.limits.classify-wait",
         "sluice.limits.bytes,          1MB,         sluice.limits.whole-object",
         "sluice.authority.url,         http://a,    sluice.authority.reporter-email",
         "sluice.authority.url,         https://report.cybertip.org/ispws, set environment: test or environment: production",

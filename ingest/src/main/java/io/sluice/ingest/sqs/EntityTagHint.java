@@ -23,8 +23,8 @@ public final class EntityTagHint {
 
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
-    /** A hint that is late helps nobody. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** A hint that is late helps nobody, and the rest of a receive waits for it. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final HashLookup banks;
 

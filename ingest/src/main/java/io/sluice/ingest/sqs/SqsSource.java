@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * delivery that is redelivered while its lane is parked is put back as a new message, so receives during an outage do not count,
  * whichever worker made them.
  *
- * <p><b>Threads:</b> deliveries are emitted on the client's event loop, which they leave at their first wait.
+ * <p><b>Threads:</b> deliveries are emitted on the client's event loop, or where their hint was looked up; they leave it at their
+ * first wait.
  */
 public final class SqsSource implements MediaSource {
 
