@@ -9,10 +9,14 @@ final class LaneQueue {
 
     private final Lane lane;
     private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private int share;
+    private long atMost = Long.MAX_VALUE;
+    private long inUse;
     private double turn;
 
     LaneQueue(Lane lane) {
         this.lane = lane;
+        this.share = lane.share();
     }
 
     Lane lane() {
@@ -22,6 +26,32 @@ final class LaneQueue {
     /** Units granted so far per share; the lane with the least goes next. */
     double turn() {
         return turn;
+    }
+
+    /** The lane's weight beside the others from now on. */
+    void share(int newShare) {
+        share = newShare;
+    }
+
+    /** Units that this lane may have in use, whatever room the others leave. */
+    void atMost(long units) {
+        atMost = units;
+    }
+
+    long atMost() {
+        return atMost;
+    }
+
+    long inUse() {
+        return inUse;
+    }
+
+    boolean hasRoomFor(long weight) {
+        return inUse + weight <= atMost;
+    }
+
+    void giveBack(long weight) {
+        inUse -= weight;
     }
 
     void add(Waiter waiter, double now) {
@@ -55,7 +85,8 @@ final class LaneQueue {
 
     /** Counts units that somebody of this lane got, waiting or not. */
     void charge(long weight) {
-        turn += lane.share() == 0 ? 0 : (double) weight / lane.share();
+        inUse += weight;
+        turn += share == 0 ? 0 : (double) weight / share;
     }
 
     boolean isEmpty() {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -13,8 +14,8 @@ import reactor.core.publisher.Mono;
 /**
  * Shares a bounded number of units (slots, bytes, decoders) among lanes, under a limit that may change at any moment.
  *
- * <p>{@link Lane#URGENT} is served first. A reserved share is never taken by bulk lanes. The rest share in proportion to
- * {@link Lane#share()} by stride scheduling (Waldspurger and Weihl, 1995), which ages what waits: a lane's turn comes the
+ * <p>{@link Lane#URGENT} is served first. A reserved share is never taken by bulk lanes, and a lane may have a ceiling of its
+ * own. The rest share in proportion to their weights, {@link Lane#share()} at first, by stride scheduling (Waldspurger and Weihl, 1995), which ages what waits: a lane's turn comes the
  * sooner the less it got, so none starves. Within a lane it is first come, first served, and a heavy waiter is not overtaken
  * by light ones behind it. A waiter that wants more than there will ever be is granted all there is.
  *
@@ -25,11 +26,11 @@ public final class Limiter {
     private final String name;
     private final Map<Lane, LaneQueue> queues = new EnumMap<>(Lane.class);
     private final AtomicInteger drainRequests = new AtomicInteger();
+    private final LoadCount load;
     private long limit;
     private long reserved;
     private long inUse;
     private long bulkInUse;
-
     /** The turn that was served last: where a lane that was idle rejoins, beside the others and not ahead of them. */
     private double now;
 
@@ -41,7 +42,13 @@ public final class Limiter {
      * @param reserved units that bulk lanes never take, less than {@code limit}
      */
     public Limiter(String name, long limit, long reserved) {
+        this(name, limit, reserved, System::nanoTime);
+    }
+
+    /** The same, with a clock that its load is measured by. */
+    Limiter(String name, long limit, long reserved, LongSupplier nanoClock) {
         this.name = name;
+        this.load = new LoadCount(nanoClock);
         for (Lane lane : Lane.values()) {
             queues.put(lane, new LaneQueue(lane));
         }
@@ -90,14 +97,13 @@ public final class Limiter {
      */
     public synchronized @Nullable Permit tryAcquire(Lane lane, long weight) {
         boolean fits = weight >= 1 && inUse + weight <= limit;
-        boolean mayTake = !lane.isBulk() || bulkInUse + weight <= limit - reserved;
+        boolean mayTake = queue(lane).hasRoomFor(weight) && (!lane.isBulk() || bulkInUse + weight <= limit - reserved);
         if (!fits || !mayTake || nextQueue() != null) {
             return null;
         }
         queue(lane).catchUp(now);
         queue(lane).charge(weight);
-        inUse += weight;
-        bulkInUse += lane.isBulk() ? weight : 0;
+        lend(lane, weight);
         return new Loan(this, lane, weight);
     }
 
@@ -120,15 +126,61 @@ public final class Limiter {
         drain();
     }
 
+    /**
+     * Changes what one lane may have in use, whatever room the others leave. Lowering lets what is in use finish.
+     *
+     * @param units at least 1
+     */
+    public void atMost(Lane lane, long units) {
+        if (units < 1) {
+            throw new IllegalArgumentException("limiter " + name + ": a lane's ceiling is at least 1");
+        }
+        synchronized (this) {
+            queue(lane).atMost(units);
+        }
+        drain();
+    }
+
+    /**
+     * Changes a lane's weight among the lanes that share what {@link Lane#URGENT} leaves.
+     *
+     * @param share at least 1; {@code URGENT} has none
+     */
+    public synchronized void share(Lane lane, int share) {
+        if (share < 1 || lane == Lane.URGENT) {
+            throw new IllegalArgumentException(
+                    "limiter " + name + ": a lane's weight is at least 1, and URGENT has none");
+        }
+        queue(lane).share(share);
+    }
+
     /** How things stand. */
     public synchronized Usage usage() {
         Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
-        queues.forEach((lane, queue) -> waiting.put(lane, queue.size()));
-        return new Usage(limit, reserved, inUse, waiting);
+        Map<Lane, Long> lent = new EnumMap<>(Lane.class);
+        queues.forEach((lane, queue) -> {
+            waiting.put(lane, queue.size());
+            lent.put(lane, queue.inUse());
+        });
+        return new Usage(limit, reserved, inUse, waiting, lent);
+    }
+
+    /** What went through since it was made; the difference of two readings is what happened between them. */
+    public synchronized LimiterLoad load() {
+        return load.read(inUse, waiters());
+    }
+
+    private int waiters() {
+        int all = 0;
+        for (LaneQueue queue : queues.values()) {
+            all += queue.size();
+        }
+        return all;
     }
 
     void enqueue(Waiter waiter) {
         synchronized (this) {
+            load.passes(inUse, waiters());
             queue(waiter.lane()).add(waiter, now);
         }
         drain();
@@ -136,6 +188,7 @@ public final class Limiter {
 
     void leave(Waiter waiter) {
         synchronized (this) {
+            load.passes(inUse, waiters());
             queue(waiter.lane()).remove(waiter);
         }
         // It may have been the head that kept the others waiting.
@@ -144,6 +197,8 @@ public final class Limiter {
 
     void giveBack(Lane lane, long weight) {
         synchronized (this) {
+            load.passes(inUse, waiters());
+            queue(lane).giveBack(weight);
             inUse -= weight;
             bulkInUse -= lane.isBulk() ? weight : 0;
         }
@@ -182,15 +237,22 @@ public final class Limiter {
         }
         long weight = weight(queue);
         now = Math.max(now, queue.turn());
-        inUse += weight;
-        bulkInUse += queue.lane().isBulk() ? weight : 0;
+        lend(queue.lane(), weight);
         return queue.take(weight);
+    }
+
+    private void lend(Lane lane, long weight) {
+        load.passes(inUse, waiters());
+        load.lent(weight);
+        inUse += weight;
+        bulkInUse += lane.isBulk() ? weight : 0;
     }
 
     /** Urgent work first, then the lane whose turn has waited longest; bulk lanes only while their share has room. */
     private @Nullable LaneQueue nextQueue() {
-        if (!queue(Lane.URGENT).isEmpty()) {
-            return queue(Lane.URGENT);
+        LaneQueue urgent = queue(Lane.URGENT);
+        if (!urgent.isEmpty() && urgent.hasRoomFor(weight(urgent))) {
+            return urgent;
         }
         LaneQueue fresh = longestWaiting(false);
         LaneQueue bulk = longestWaiting(true);
@@ -205,6 +267,7 @@ public final class Limiter {
     private @Nullable LaneQueue longestWaiting(boolean isBulk) {
         return queues.values().stream()
                 .filter(queue -> !queue.isEmpty() && queue.lane().isBulk() == isBulk)
+                .filter(queue -> queue.hasRoomFor(weight(queue)))
                 .min(Comparator.comparingDouble(LaneQueue::turn))
                 .orElse(null);
     }
@@ -212,11 +275,11 @@ public final class Limiter {
     /** What the head of a queue is granted: what it wants, or all there is for its lane. */
     private long weight(LaneQueue queue) {
         Waiter head = queue.head();
-        return head == null ? 0 : Math.min(head.wanted(), ceiling(queue.lane()));
+        return head == null ? 0 : Math.min(head.wanted(), ceiling(queue));
     }
 
-    private long ceiling(Lane lane) {
-        return lane.isBulk() ? limit - reserved : limit;
+    private long ceiling(LaneQueue queue) {
+        return Math.min(queue.atMost(), queue.lane().isBulk() ? limit - reserved : limit);
     }
 
     private LaneQueue queue(Lane lane) {
@@ -230,10 +293,12 @@ public final class Limiter {
      * @param reserved units that bulk lanes never take
      * @param inUse units on loan; more than the limit only just after it was lowered
      * @param waiting waiters by lane
+     * @param lent units on loan by lane
      */
-    public record Usage(long limit, long reserved, long inUse, Map<Lane, Integer> waiting) {
+    public record Usage(long limit, long reserved, long inUse, Map<Lane, Integer> waiting, Map<Lane, Long> lent) {
         public Usage {
             waiting = Map.copyOf(waiting);
+            lent = Map.copyOf(lent);
         }
     }
 

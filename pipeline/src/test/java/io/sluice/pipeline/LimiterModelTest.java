@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,7 +29,13 @@ class LimiterModelTest {
         for (int i = 0; i < schedule.size(); i++) {
             int asker = i;
             Step step = schedule.get(i);
-            if (step.asks()) {
+            if (step.kind() == Kind.SHARE) {
+                model.shares.put(step.lane(), step.weight());
+                limiter.share(step.lane(), step.weight());
+            } else if (step.kind() == Kind.CEILING) {
+                model.atMost(step.lane(), step.weight());
+                limiter.atMost(step.lane(), step.weight());
+            } else if (step.kind() == Kind.ASK) {
                 model.ask(new Ask(asker, step.lane(), step.weight()));
                 limiter.acquire(step.lane(), step.weight()).subscribe(permit -> {
                     granted.add(asker);
@@ -46,34 +53,45 @@ class LimiterModelTest {
     @Provide
     Arbitrary<List<Step>> schedules() {
         return Combinators.combine(
-                        Arbitraries.of(true, true, false),
+                        Arbitraries.of(
+                                Kind.ASK, Kind.ASK, Kind.ASK, Kind.RELEASE, Kind.RELEASE, Kind.CEILING, Kind.SHARE),
                         Arbitraries.of(Lane.values()),
                         Arbitraries.integers().between(1, 10))
                 .as(Step::new)
+                .filter(step -> step.kind() != Kind.SHARE || step.lane() != Lane.URGENT)
                 .list()
                 .ofMaxSize(60);
     }
 
+    /** What may happen. */
+    enum Kind {
+        ASK,
+        RELEASE,
+        CEILING,
+        SHARE
+    }
+
     /**
-     * One step: asking for units, or giving a permit back.
+     * One step.
      *
-     * @param weight units asked for, or which permit
+     * @param weight units asked for, which permit comes back, the lane's new ceiling or its new weight
      */
-    record Step(boolean asks, Lane lane, int weight) {}
+    record Step(Kind kind, Lane lane, int weight) {}
 
     /** One who asks. */
-    record Ask(int asker, Lane lane, long wanted) {
-        long weight() {
-            return Math.min(wanted, lane.isBulk() ? LIMIT - RESERVED : LIMIT);
-        }
-    }
+    record Ask(int asker, Lane lane, long wanted) {}
+
+    /** What somebody has. */
+    record Lent(Lane lane, long weight) {}
 
     /** Looks at everything again after every step. */
     private static final class Model {
         private final List<Ask> waiting = new ArrayList<>();
-        private final List<Ask> lent = new ArrayList<>();
+        private final List<Lent> lent = new ArrayList<>();
         private final List<Integer> granted = new ArrayList<>();
         private final Map<Lane, Double> turns = new EnumMap<>(Lane.class);
+        private final Map<Lane, Integer> ceilings = new EnumMap<>(Lane.class);
+        final Map<Lane, Integer> shares = new EnumMap<>(Lane.class);
         private double now;
 
         void ask(Ask ask) {
@@ -89,28 +107,47 @@ class LimiterModelTest {
             serve();
         }
 
+        void atMost(Lane lane, int units) {
+            ceilings.put(lane, units);
+            serve();
+        }
+
         private void serve() {
-            for (Ask next = next(); next != null && sum(lent) + next.weight() <= LIMIT; next = next()) {
+            for (Ask next = next(); next != null && sum(lane -> true) + weight(next) <= LIMIT; next = next()) {
                 waiting.remove(next);
-                lent.add(next);
+                lent.add(new Lent(next.lane(), weight(next)));
                 granted.add(next.asker());
                 now = Math.max(now, turns.get(next.lane()));
-                int share = next.lane().share();
-                turns.merge(next.lane(), share == 0 ? 0 : (double) next.weight() / share, Double::sum);
+                int share = shares.getOrDefault(next.lane(), next.lane().share());
+                turns.merge(next.lane(), share == 0 ? 0 : (double) weight(next) / share, Double::sum);
             }
+        }
+
+        private long weight(Ask ask) {
+            long most = ask.lane().isBulk() ? LIMIT - RESERVED : LIMIT;
+            return Math.min(ask.wanted(), Math.min(most, ceiling(ask.lane())));
+        }
+
+        private long ceiling(Lane lane) {
+            return ceilings.getOrDefault(lane, Integer.MAX_VALUE);
         }
 
         /** By the rules, one sentence each. */
         private Ask next() {
-            if (head(Lane.URGENT) != null) {
-                return head(Lane.URGENT);
+            if (first(Lane.URGENT) != null) {
+                return first(Lane.URGENT);
             }
-            Ask fresh = head(Lane.FRESH);
-            Ask bulk = earlier(head(Lane.BACKLOG), head(Lane.DEFERRED));
-            List<Ask> bulkLent =
-                    lent.stream().filter(ask -> ask.lane().isBulk()).toList();
-            boolean isRoom = bulk != null && sum(bulkLent) + bulk.weight() <= LIMIT - RESERVED;
+            Ask fresh = first(Lane.FRESH);
+            Ask bulk = earlier(first(Lane.BACKLOG), first(Lane.DEFERRED));
+            boolean isRoom = bulk != null && sum(Lane::isBulk) + weight(bulk) <= LIMIT - RESERVED;
             return isRoom ? earlier(fresh, bulk) : fresh;
+        }
+
+        /** Who waits first in a lane, while the lane is below its own ceiling. */
+        private Ask first(Lane lane) {
+            Ask head = head(lane);
+            boolean isBelow = head != null && sum(other -> other == lane) + weight(head) <= ceiling(lane);
+            return isBelow ? head : null;
         }
 
         private Ask earlier(Ask one, Ask other) {
@@ -127,8 +164,11 @@ class LimiterModelTest {
                     .orElse(null);
         }
 
-        private static long sum(List<Ask> asks) {
-            return asks.stream().mapToLong(Ask::weight).sum();
+        private long sum(Predicate<Lane> lanes) {
+            return lent.stream()
+                    .filter(one -> lanes.test(one.lane()))
+                    .mapToLong(Lent::weight)
+                    .sum();
         }
     }
 }

@@ -3,7 +3,9 @@ package io.sluice.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
@@ -29,6 +31,11 @@ class LimiterPropertiesTest {
             assertThat(now.inUse()).isLessThanOrEqualTo(Math.max(before, now.limit()));
             assertThat(run.lent(Lane::isBulk))
                     .isLessThanOrEqualTo(Math.max(run.bulkBefore, now.limit() - now.reserved()));
+            for (Lane lane : Lane.values()) {
+                assertThat(now.lent().get(lane)).isEqualTo(run.lent(lane::equals));
+                assertThat(run.lent(lane::equals))
+                        .isLessThanOrEqualTo(Math.max(run.laneBefore.get(lane), run.ceilings.get(lane)));
+            }
         }
     }
 
@@ -86,13 +93,14 @@ class LimiterPropertiesTest {
         ASK_WITHOUT_DEMAND,
         LEAVE,
         RELEASE,
-        RELIMIT
+        RELIMIT,
+        CEILING
     }
 
     /**
      * One step of a schedule.
      *
-     * @param weight units asked for, or the new limit
+     * @param weight units asked for, the new limit, or the lane's new ceiling
      * @param pick which borrower leaves or gives back
      */
     record Step(Kind kind, Lane lane, int weight, int pick) {}
@@ -101,16 +109,31 @@ class LimiterPropertiesTest {
     private static final class Run {
         final Limiter limiter = new Limiter("units", 8, 2);
         final List<Borrower> borrowers = new ArrayList<>();
+        final Map<Lane, Long> ceilings = new EnumMap<>(Lane.class);
+        final Map<Lane, Long> laneBefore = new EnumMap<>(Lane.class);
         long bulkBefore;
+
+        Run() {
+            for (Lane lane : Lane.values()) {
+                ceilings.put(lane, Long.MAX_VALUE);
+            }
+        }
 
         void play(Step step) {
             bulkBefore = lent(Lane::isBulk);
+            for (Lane lane : Lane.values()) {
+                laneBefore.put(lane, lent(lane::equals));
+            }
             switch (step.kind()) {
                 case ASK -> ask(step, true);
                 case ASK_WITHOUT_DEMAND -> ask(step, false);
                 case LEAVE -> picked(step).forEach(Borrower::leave);
                 case RELEASE -> picked(step).forEach(Borrower::release);
                 case RELIMIT -> limiter.limits(step.weight(), step.pick() % step.weight());
+                case CEILING -> {
+                    ceilings.put(step.lane(), (long) step.weight());
+                    limiter.atMost(step.lane(), step.weight());
+                }
             }
         }
 
@@ -139,7 +162,12 @@ class LimiterPropertiesTest {
 
         boolean fits(Borrower borrower) {
             Limiter.Usage now = limiter.usage();
-            return now.inUse() + Math.min(borrower.wanted, now.limit()) <= now.limit();
+            long weight = Math.min(Math.min(borrower.wanted, now.limit()), ceilings.get(borrower.lane));
+            return now.inUse() + weight <= now.limit() && hasRoom(borrower.lane, weight);
+        }
+
+        private boolean hasRoom(Lane lane, long weight) {
+            return lent(lane::equals) + weight <= ceilings.get(lane);
         }
 
         /** Whether fresh work waits though the share that bulk work never takes has room for it. */
@@ -151,7 +179,8 @@ class LimiterPropertiesTest {
             return !overdrawn
                     && firstInLine(Lane.FRESH)
                             .filter(fresh ->
-                                    used + fresh.wanted <= limiter.usage().reserved())
+                                    used + fresh.wanted <= limiter.usage().reserved()
+                                            && hasRoom(Lane.FRESH, fresh.wanted))
                             .isPresent();
         }
 
