@@ -39,7 +39,7 @@ import reactor.core.scheduler.Scheduler;
  * @param cpu one thread a core, for digests and matching
  * @param inference one thread a core, for the classifier: what it takes its time with keeps no digest waiting
  * @param textual one thread for words, which never wait behind digests: somebody waits for a group's verdict
- * @param pipes one thread a decoder child, which waits for it
+ * @param pipes one thread for each decoder child there may ever be, which waits for it
  * @param building tables of hashes: one thread follows the banks while the other merges, which may take seconds
  * @param snapshot where the banks are kept on this machine
  * @param decoders the permits of the decoder children
@@ -69,7 +69,7 @@ public record ScannerKit(
         Scheduler cpu = Pools.fixed(cores, "sluice-cpu");
         Scheduler inference = Pools.fixed(cores, "sluice-classify");
         Scheduler words = Pools.fixed(1, "sluice-words");
-        Scheduler pipes = Pools.fixed(decoding.children(), "sluice-pipe");
+        Scheduler pipes = Pools.fixed(decoding.mostChildren(), "sluice-pipe");
         Limiter decoders = decoding.permits();
         Scheduler building = Pools.fixed(2, "sluice-banks");
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), building, snapshot);

@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 public final class Deferring {
 
     private final Limiter permits;
-    private final int mostWaiting;
-    private final Duration wait;
+    private volatile int mostWaiting;
+    private volatile Duration wait;
 
     /**
      * A limit on deferrable scans.
@@ -26,12 +26,25 @@ public final class Deferring {
      * @param wait how long such a scan may take, waiting included
      */
     public Deferring(Limiter permits, int mostWaiting, Duration wait) {
-        if (mostWaiting < 1 || wait.isNegative() || wait.isZero()) {
-            throw new IllegalArgumentException("at least one scan may wait, for longer than nothing");
-        }
         this.permits = permits;
-        this.mostWaiting = mostWaiting;
-        this.wait = wait;
+        mostWaiting(mostWaiting);
+        patience(wait);
+    }
+
+    /** Changes how many scans outside of {@code DEFERRED} may wait, at least 1. Those that wait already go on waiting. */
+    public void mostWaiting(int scans) {
+        if (scans < 1) {
+            throw new IllegalArgumentException("at least one scan may wait");
+        }
+        mostWaiting = scans;
+    }
+
+    /** Changes how long such a scan may take, from the next one on. */
+    public void patience(Duration newWait) {
+        if (newWait.isNegative() || newWait.isZero()) {
+            throw new IllegalArgumentException("a scan may take longer than nothing");
+        }
+        wait = newWait;
     }
 
     /**

@@ -25,7 +25,12 @@ public final class Detached {
 
     /** Starts the work and does not wait for it. <b>Errors:</b> none; the work must deal with its own. */
     public Mono<Void> begin(Mono<?> work) {
-        return Mono.fromRunnable(() -> start(work.onErrorComplete()));
+        return Mono.fromRunnable(() -> launch(work));
+    }
+
+    /** The same for callers that are no publishers: starts the work now. */
+    public void launch(Mono<?> work) {
+        start(work.onErrorComplete());
     }
 
     /** Emits when nothing is running any more, among what runs now. */

@@ -7,10 +7,12 @@ import io.sluice.pipeline.Material.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
 
 /**
  * Looks at one subject: one read, one decode, and every result escalated the moment it exists.
@@ -39,19 +41,30 @@ public final class Examiner {
     private final Escalator escalator;
     private final KeptExaminer kept;
     private final Contexts contexts;
-    private final PipelineLimits limits;
+    private final Supplier<PipelineLimits> limits;
+    private final Clock clock;
     private final PipelineObserver observer;
 
-    /** An examiner from its collaborators. */
-    public Examiner(Parts parts, VerdictPolicy policy, PipelineLimits limits, PipelineObserver observer, Clock clock) {
-        this.fetcher = new Fetcher(parts.cpu(), limits.wholeBytes());
-        this.scanners = new Scanners(parts.scanners(), limits.scanTimeout(), parts.deferring(), observer);
+    /**
+     * An examiner from its collaborators.
+     *
+     * @param limits asked anew for every object; what is held whole is asked once
+     */
+    public Examiner(
+            Parts parts,
+            VerdictPolicy policy,
+            Supplier<PipelineLimits> limits,
+            PipelineObserver observer,
+            Clock clock) {
+        this.fetcher = new Fetcher(parts.cpu(), limits.get().wholeBytes());
+        this.scanners = new Scanners(parts.scanners(), () -> limits.get().scanTimeout(), parts.deferring(), observer);
         this.decoder = parts.decoder();
         this.escalator = new Escalator(policy, parts.escalation(), observer, clock);
         this.kept = new KeptExaminer(scanners, escalator);
         this.contexts = parts.contexts();
         this.policy = policy;
         this.limits = limits;
+        this.clock = clock;
         this.observer = observer;
     }
 
@@ -133,11 +146,15 @@ public final class Examiner {
 
     /** The decoder gets the object only after its exact match is escalated. */
     private Mono<Examination> triage(Media media, Mono<UploadContext> context, Suspicion suspicion) {
-        return exact(media)
-                .collectList()
+        return Mono.deferContextual(begun -> exact(media).collectList().doOnNext(matched -> triaged(media, begun)))
                 .zipWhen(exact -> decode(media, suspicion))
                 .flatMap(seen -> byNow(context, media.context())
                         .flatMap(known -> pictured(media, known, seen.getT2(), seen.getT1())));
+    }
+
+    private void triaged(Media media, ContextView begun) {
+        Begun.ago(begun, clock)
+                .ifPresent(ago -> observer.triaged(media.lane(), media.object().sizeBytes(), ago));
     }
 
     private Flux<ScanResult> exact(Media media) {
@@ -153,7 +170,7 @@ public final class Examiner {
         }
         return decoder.decode(media, suspicion == Suspicion.ALONE)
                 .defaultIfEmpty(new Undecodable("unknown", "decoder-silent"))
-                .timeout(limits.decodeTimeout(), Mono.just(new Undecodable("unknown", "decoder-timeout")))
+                .timeout(limits.get().decodeTimeout(), Mono.just(new Undecodable("unknown", "decoder-timeout")))
                 .elapsed()
                 .doOnNext(timed -> observer.decoded(media.lane(), timed.getT2(), Duration.ofMillis(timed.getT1())))
                 .map(timed -> timed.getT2());

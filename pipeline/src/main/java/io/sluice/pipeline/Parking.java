@@ -7,8 +7,8 @@ import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
- * Stops a lane from taking work while a dependency is down, until a probe of the dependencies succeeds. Nothing is dropped
- * and nothing is dead-lettered meanwhile: the pull stops.
+ * Stops a lane from taking work while a dependency is down, until a probe of the dependencies succeeds, or while an operator
+ * wants it paused. Nothing is dropped and nothing is dead-lettered meanwhile: the pull stops.
  */
 public final class Parking {
 
@@ -23,6 +23,7 @@ public final class Parking {
     private final Detached detached;
     private final PipelineObserver observer;
     private final AtomicReference<Sinks.Empty<Void>> closed = new AtomicReference<>();
+    private final AtomicReference<Sinks.Empty<Void>> paused = new AtomicReference<>();
 
     /**
      * The parking of one lane.
@@ -36,12 +37,38 @@ public final class Parking {
         this.observer = observer;
     }
 
-    /** Completes at once while the lane is open, otherwise when it opens again. */
+    /** Completes at once while the lane is open, otherwise when it opens again: when it is neither parked nor paused. */
     public Mono<Void> open() {
+        return open(closed).then(open(paused)).repeat(this::isShut).then();
+    }
+
+    private static Mono<Void> open(AtomicReference<Sinks.Empty<Void>> gate) {
         return Mono.defer(() -> {
-            Sinks.Empty<Void> gate = closed.get();
-            return gate == null ? Mono.empty() : gate.asMono();
+            Sinks.Empty<Void> shut = gate.get();
+            return shut == null ? Mono.empty() : shut.asMono();
         });
+    }
+
+    private boolean isShut() {
+        return isParked() || isPaused();
+    }
+
+    /** Stops the lane because somebody wants it to, whatever its dependencies do. Pausing a paused lane changes nothing. */
+    public void pause() {
+        paused.compareAndSet(null, Sinks.empty());
+    }
+
+    /** Ends the pause. */
+    public void unpause() {
+        Sinks.Empty<Void> gate = paused.getAndSet(null);
+        if (gate != null) {
+            gate.tryEmitEmpty();
+        }
+    }
+
+    /** Whether somebody paused the lane. */
+    public boolean isPaused() {
+        return paused.get() != null;
     }
 
     /** Whether the lane is parked. */

@@ -21,6 +21,14 @@ public interface PipelineObserver {
     /** An object was read to its last byte. */
     default void fetched(Lane lane, long bytes, Duration took) {}
 
+    /**
+     * An object's digests were compared with the banks, and if it is a known hit its incident is committed.
+     *
+     * @param bytes its size
+     * @param sinceReceived since work on its delivery began: waiting for bytes, fetching and matching
+     */
+    default void triaged(Lane lane, long bytes, Duration sinceReceived) {}
+
     /** A decoder answered. */
     default void decoded(Lane lane, Decoding decoding, Duration took) {}
 

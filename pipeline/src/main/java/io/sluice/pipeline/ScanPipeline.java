@@ -6,6 +6,7 @@ import io.sluice.pipeline.PipelineObserver.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,8 +22,8 @@ public final class ScanPipeline {
     private final VerdictPolicy policy;
     private final VerdictSink sink;
     private final Deferral deferral;
-    private final Limiter bytes;
-    private final PipelineLimits limits;
+    private final StagePermits permits;
+    private final Supplier<PipelineLimits> limits;
     private final PipelineObserver observer;
     private final Clock clock;
 
@@ -32,16 +33,22 @@ public final class ScanPipeline {
      * @param examiner looks at subjects, and escalates what it sees
      * @param sink makes verdicts durable
      * @param deferral where those go who were not answered for
-     * @param bytes the byte budget of objects under way
+     * @param permits what bounds its stages
+     * @param limits asked anew for every object
      * @param clock when verdicts are decided
      */
     public ScanPipeline(
-            Examiner examiner, VerdictSink sink, Deferral deferral, Limiter bytes, PipelineLimits limits, Clock clock) {
+            Examiner examiner,
+            VerdictSink sink,
+            Deferral deferral,
+            StagePermits permits,
+            Supplier<PipelineLimits> limits,
+            Clock clock) {
         this.examiner = examiner;
         this.policy = examiner.policy();
         this.sink = sink;
         this.deferral = deferral;
-        this.bytes = bytes;
+        this.permits = permits;
         this.limits = limits;
         this.observer = examiner.observer();
         this.clock = clock;
@@ -58,11 +65,6 @@ public final class ScanPipeline {
      */
     public Flux<Outcome> outcomes(MediaSource source, Parking parking, int atMost) {
         return source.deliveries().flatMap(delivery -> process(delivery, parking), atMost, 1);
-    }
-
-    /** The same, with {@code maxInFlight} as the ceiling. */
-    public Flux<Outcome> outcomes(MediaSource source, Parking parking) {
-        return outcomes(source, parking, limits.maxInFlight());
     }
 
     /**
@@ -95,7 +97,8 @@ public final class ScanPipeline {
                 .onErrorResume(failure -> Mono.just(outcome(failure)))
                 .elapsed()
                 .doOnNext(timed -> observer.settled(delivery.lane(), timed.getT2(), Duration.ofMillis(timed.getT1())))
-                .map(timed -> timed.getT2());
+                .map(timed -> timed.getT2())
+                .contextWrite(context -> Begun.now(context, clock));
     }
 
     private Mono<Outcome> judge(Delivery delivery) {
@@ -110,8 +113,8 @@ public final class ScanPipeline {
      * topped up, so an object that turns out larger than its message claimed starts over with the largest charge.
      */
     private Mono<Outcome> judge(ObjectArrival arrival, Delivery delivery) {
-        return charged(limits.charge(arrival.sizeBytes()), arrival, delivery)
-                .switchIfEmpty(Mono.defer(() -> charged(limits.largestCharge(), arrival, delivery)))
+        return charged(limits.get().charge(arrival.sizeBytes()), arrival, delivery)
+                .switchIfEmpty(Mono.defer(() -> charged(limits.get().largestCharge(), arrival, delivery)))
                 .onErrorResume(
                         GoneException.class,
                         gone -> sink.resumeGone(arrival.ref()).then(Mono.error(gone)));
@@ -119,18 +122,24 @@ public final class ScanPipeline {
 
     /** Empty if the object needs more bytes than it is charged for. */
     private Mono<Outcome> charged(long charge, ObjectArrival arrival, Delivery delivery) {
-        return bytes.within(
-                delivery.lane(),
-                charge,
-                () -> Mono.usingWhen(
+        return permits.bytes().within(delivery.lane(), charge, () -> fetched(charge, arrival, delivery));
+    }
+
+    private Mono<Outcome> fetched(long charge, ObjectArrival arrival, Delivery delivery) {
+        return Mono.usingWhen(
+                permits.fetching().acquire(delivery.lane(), 1),
+                permit -> Mono.usingWhen(
                         arrival.content().open(),
-                        content -> fits(content, charge) ? judge(content, arrival, delivery) : Mono.empty(),
-                        OpenContent::close));
+                        content -> fits(content, charge)
+                                ? judge(new PermittedReading(content, permit), arrival, delivery)
+                                : Mono.empty(),
+                        OpenContent::close),
+                Permit::giveBack);
     }
 
     private boolean fits(OpenContent content, long charge) {
         long sizeBytes = content.object().sizeBytes();
-        return sizeBytes == 0 || limits.charge(sizeBytes) <= charge;
+        return sizeBytes == 0 || limits.get().charge(sizeBytes) <= charge;
     }
 
     private Mono<Outcome> judge(OpenContent content, ObjectArrival arrival, Delivery delivery) {
@@ -159,17 +168,21 @@ public final class ScanPipeline {
     }
 
     private Mono<Examination> examine(OpenContent content, ObjectArrival arrival, Delivery delivery) {
-        Suspicion suspicion = Suspicion.of(delivery.attempt(), limits.suspectAfter());
+        Suspicion suspicion = Suspicion.of(delivery.attempt(), limits.get().suspectAfter());
         return examiner.examine(content, arrival.context(), delivery.lane(), suspicion)
-                .timeout(limits.objectDeadline())
+                .timeout(limits.get().objectDeadline())
                 .onErrorMap(TimeoutException.class, e -> new TransientException("object deadline passed", e));
     }
 
     private Mono<RecordedVerdict> judged(Mono<Examination> examination) {
-        return examination
-                .map(this::decide)
-                .flatMap(verdict -> sink.publish(verdict).doOnNext(recorded -> decided(verdict, recorded)))
-                .single();
+        return examination.map(this::decide).flatMap(this::written).single();
+    }
+
+    private Mono<RecordedVerdict> written(Verdict verdict) {
+        Lane lane = verdict.examination().lane();
+        return permits.writing()
+                .within(lane, 1, () -> sink.publish(verdict))
+                .doOnNext(recorded -> decided(verdict, recorded));
     }
 
     private Verdict decide(Examination examination) {

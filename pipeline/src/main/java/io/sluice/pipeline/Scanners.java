@@ -3,6 +3,7 @@ package io.sluice.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,12 +21,16 @@ final class Scanners {
     private static final String FAILED = "failed";
 
     private final List<Scanner<?>> all;
-    private final Duration timeout;
+    private final Supplier<Duration> timeout;
     private final @Nullable Deferring deferring;
     private final PipelineObserver observer;
 
     /** @param deferring null if nothing can be put off */
-    Scanners(List<Scanner<?>> all, Duration timeout, @Nullable Deferring deferring, PipelineObserver observer) {
+    Scanners(
+            List<Scanner<?>> all,
+            Supplier<Duration> timeout,
+            @Nullable Deferring deferring,
+            PipelineObserver observer) {
         this.all = List.copyOf(all);
         this.timeout = timeout;
         this.deferring = deferring;
@@ -78,8 +83,8 @@ final class Scanners {
     private <M extends Material> Mono<ScanResult> answered(Lane lane, Scanner<M> scanner, M material) {
         Mono<ScanResult> answer = Mono.defer(() -> scanner.scan(material)).single();
         return deferring != null && scanner.isDeferrable()
-                ? deferring.scan(lane, () -> answer, timeout)
-                : answer.timeout(timeout);
+                ? deferring.scan(lane, () -> answer, timeout.get())
+                : answer.timeout(timeout.get());
     }
 
     /** To be put off is no failure; what failed for a while is put off as well. */

@@ -72,7 +72,7 @@ class BackpressureTest {
         parked[0] = new FakeSource(Lane.FRESH, parking);
         IntStream.range(0, objects).forEach(i -> parked[0].deliver(FakeContent.of(TestMedia.bytes(i, 20))));
         return flow.pipeline()
-                .outcomes(parked[0], parking)
+                .outcomes(parked[0], parking, 8)
                 .filter(outcome -> outcome == Outcome.JUDGED)
                 .take(objects);
     }
@@ -106,6 +106,39 @@ class BackpressureTest {
             running.dispose();
             assertThat(large.held()).isZero();
         }
+    }
+
+    /** What is slow after the fetch must not look as if the store were. */
+    @Test
+    void aFetchPermitIsFreeAsSoonAsAllBytesAreRead() {
+        flow.fetching = new Limiter("fetch", 1, 0);
+        flow.with(FakeDecoder.hanging());
+        FakeContent first = FakeContent.of(new byte[6]);
+        FakeContent second = FakeContent.of(new byte[6]).hangingAfter(3);
+        FakeContent third = FakeContent.of(new byte[6]);
+        Disposable running = flow.outcomes(source.deliver(first).deliver(second).deliver(third))
+                .subscribe();
+        assertThat(second.opens()).isEqualTo(1);
+        assertThat(third.opens()).isZero();
+        running.dispose();
+        assertThat(flow.fetching.usage().inUse()).isZero();
+    }
+
+    @Test
+    void noMoreVerdictsAreWrittenAtOnceThanThereArePermits() {
+        flow.writing = new Limiter("write", 1, 0);
+        Sinks.Empty<Void> database = Sinks.empty();
+        flow.sink.gate(database.asMono());
+        deliver(3);
+        StepVerifier.create(flow.outcomes(source))
+                .expectSubscription()
+                .then(() -> flow.sink.gate(Mono.empty()))
+                .then(database::tryEmitEmpty)
+                .expectNextCount(3)
+                .thenCancel()
+                .verify();
+        assertThat(flow.writing.usage().inUse()).isZero();
+        assertThat(flow.writing.load().grants()).isEqualTo(3);
     }
 
     @Test

@@ -37,6 +37,8 @@ final class Flow {
     final RecordingObserver observer = new RecordingObserver();
     final List<Scanner<?>> scanners = new ArrayList<>();
     Limiter bytes = new Limiter("bytes", 1L << 30, 1 << 20);
+    Limiter fetching = new Limiter("fetch", 256, 0);
+    Limiter writing = new Limiter("write", 256, 0);
     PipelineLimits limits = PipelineLimits.DEFAULTS;
     Contexts contexts = Contexts.NONE;
     FakeDecoder decoder = FakeDecoder.seeing();
@@ -101,11 +103,11 @@ final class Flow {
     ScanPipeline pipeline() {
         Clock clock = Clock.fixed(TestMedia.LONG_AGO, ZoneOffset.UTC);
         return new ScanPipeline(
-                new Examiner(parts(), TestPolicy.policy(), limits, observer, clock),
+                new Examiner(parts(), TestPolicy.policy(), () -> limits, observer, clock),
                 sink,
                 this::defer,
-                bytes,
-                limits,
+                new StagePermits(bytes, fetching, writing),
+                () -> limits,
                 clock);
     }
 
@@ -118,7 +120,7 @@ final class Flow {
     }
 
     Flux<Outcome> outcomes(FakeSource source) {
-        return pipeline().outcomes(source, parking());
+        return pipeline().outcomes(source, parking(), limits.maxInFlight());
     }
 
     /** What becomes of one object that arrives in its own lane. */

@@ -33,6 +33,34 @@ class ParkingTest {
         assertThat(probes).hasValue(0);
     }
 
+    @Test
+    void aPausedLaneOpensWhenItIsUnpaused() {
+        Parking parking = parking(Mono.error(DOWN));
+        parking.pause();
+        parking.pause();
+        StepVerifier.create(parking.open())
+                .expectSubscription()
+                .then(parking::unpause)
+                .verifyComplete();
+        assertThat(observer.events()).isEmpty();
+    }
+
+    /** Whoever waits must not slip through between the two gates. */
+    @Test
+    void aLaneThatIsParkedWhilePausedOpensAfterBoth() {
+        Parking[] parking = new Parking[1];
+        StepVerifier.withVirtualTime(() -> {
+                    Mono<Void> opening = parkedAndAskedToOpen(parking, Mono.error(DOWN));
+                    parking[0].pause();
+                    return opening;
+                })
+                .expectSubscription()
+                .then(() -> up.set(true))
+                .expectNoEvent(Duration.ofSeconds(60))
+                .then(() -> parking[0].unpause())
+                .verifyComplete();
+    }
+
     /**
      * <pre>
      * 0 s     parked; the first probe follows half a second later

@@ -133,6 +133,7 @@ class ReferencesOnlyTest {
             PolicyRules.class,
             GuardSettings.class,
             PipelineLimits.class,
+            StagePermits.class,
             Limiter.Usage.class,
             Bank.class,
             BankState.class,

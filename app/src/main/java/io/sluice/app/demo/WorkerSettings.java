@@ -44,7 +44,7 @@ public final class WorkerSettings {
         all.bank(bank);
         all.token(0, "demo-platform", "INGEST,GATE,NOTICES", tokens.platform());
         all.token(1, Tokens.REVIEWER, "REVIEWER", tokens.reviewer());
-        all.token(2, "demo-operator", "METRICS", tokens.operator());
+        all.token(2, "demo-operator", "METRICS,OPERATOR", tokens.operator());
         all.token(3, Tokens.COLLEAGUE, "REVIEWER", tokens.colleague());
         all.token(4, "demo-custodian", "EVIDENCE", tokens.custodian());
         return all;

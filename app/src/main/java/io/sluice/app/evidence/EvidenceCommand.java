@@ -1,5 +1,6 @@
 package io.sluice.app.evidence;
 
+import io.sluice.app.Order;
 import io.sluice.app.demo.outside.HttpJson;
 import io.sluice.app.demo.outside.HttpJson.Answer;
 import io.sluice.pipeline.PipelineException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -41,6 +43,9 @@ public final class EvidenceCommand {
             verify exits with 0 if the log is what was written, 3 if not, naming what was done to which rows.
             """;
 
+    private static final Set<String> OPTIONS = Set.of(
+            "url", "reason", "until", "file", "out", "database", "user", "store", "region", "bucket", "access-key");
+
     private static final String USUAL_URL = "http://127.0.0.1:8080";
     private static final String RESTARTS = "/v1/evidence-log/restarts";
     private static final int DONE = 0;
@@ -48,10 +53,10 @@ public final class EvidenceCommand {
     private static final int ASKED_WRONGLY = 2;
     private static final int TAMPERED = 3;
 
-    private final EvidenceOptions options;
+    private final Order options;
     private final Map<String, String> environment;
 
-    private EvidenceCommand(EvidenceOptions options, Map<String, String> environment) {
+    private EvidenceCommand(Order options, Map<String, String> environment) {
         this.options = options;
         this.environment = environment;
     }
@@ -63,7 +68,7 @@ public final class EvidenceCommand {
             return DONE;
         }
         try {
-            return new EvidenceCommand(EvidenceOptions.parse(arguments), environment).run();
+            return new EvidenceCommand(Order.parse(arguments, "due", OPTIONS, Set.of()), environment).run();
         } catch (IllegalArgumentException wrong) {
             System.err.println("sluice evidence: " + wrong.getMessage());
             System.err.print(USAGE);

@@ -1,5 +1,6 @@
 package io.sluice.app.evidence;
 
+import io.sluice.app.Order;
 import io.sluice.ingest.aws.AwsClients;
 import io.sluice.ingest.aws.AwsSettings;
 import io.sluice.sink.evidence.access.AccessRow;
@@ -32,10 +33,10 @@ final class LogSource {
 
     private static final int FETCH = 1000;
 
-    private final EvidenceOptions options;
+    private final Order options;
     private final Map<String, String> environment;
 
-    LogSource(EvidenceOptions options, Map<String, String> environment) {
+    LogSource(Order options, Map<String, String> environment) {
         this.options = options;
         this.environment = environment;
     }

@@ -8,6 +8,7 @@ import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.SetupException;
 import io.sluice.pipeline.Verdict;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class LoggingObserver implements PipelineObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger("sluice.flow");
+
+    private final AtomicLong failures = new AtomicLong();
+    private volatile int oneOf = 1;
+
+    /** Changes how many failures that are tried again by themselves get a line: one of so many. What a person must mend always does. */
+    public void sample(int newOneOf) {
+        oneOf = newOneOf;
+    }
 
     @Override
     public void escalated(Incident incident, Duration sinceOpening) {
@@ -41,9 +50,15 @@ public final class LoggingObserver implements PipelineObserver {
         if (cause instanceof SetupException) {
             LOG.error("set-up failure lane={} stage={}: {}", lane, stage, cause.getMessage());
         } else if (cause instanceof PipelineException) {
-            LOG.info("{} lane={} stage={}: {}", cause.getClass().getSimpleName(), lane, stage, cause.getMessage());
+            sampled(lane, stage, cause);
         } else {
             LOG.error("unexpected {} lane={} stage={} at {}", cause.getClass().getName(), lane, stage, frames(cause));
+        }
+    }
+
+    private void sampled(Lane lane, String stage, Throwable cause) {
+        if (failures.getAndIncrement() % oneOf == 0) {
+            LOG.info("{} lane={} stage={}: {}", cause.getClass().getSimpleName(), lane, stage, cause.getMessage());
         }
     }
 

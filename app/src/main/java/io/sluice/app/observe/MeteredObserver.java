@@ -86,6 +86,11 @@ public final class MeteredObserver implements PipelineObserver {
     }
 
     @Override
+    public void triaged(Lane lane, long bytes, Duration sinceReceived) {
+        timer(Metrics.TRIAGE, Metrics.LANE, Metrics.word(lane)).record(sinceReceived);
+    }
+
+    @Override
     public void decoded(Lane lane, Decoding decoding, Duration took) {
         String gap = decoding.gap();
         String outcome = gap == null ? "decoded" : gap;

@@ -8,6 +8,7 @@ final class Metrics {
     static final String RECEIVED = "sluice.ingest.events";
     static final String FETCH = "sluice.fetch.duration";
     static final String FETCHED_BYTES = "sluice.object.bytes";
+    static final String TRIAGE = "sluice.triage.duration";
     static final String DECODE = "sluice.decode.duration";
     static final String SCAN = "sluice.scan.duration";
     static final String FACTS = "sluice.facts";

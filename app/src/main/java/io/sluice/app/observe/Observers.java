@@ -36,6 +36,11 @@ public final class Observers implements PipelineObserver {
     }
 
     @Override
+    public void triaged(Lane lane, long bytes, Duration sinceReceived) {
+        tell(o -> o.triaged(lane, bytes, sinceReceived));
+    }
+
+    @Override
     public void decoded(Lane lane, Decoding decoding, Duration took) {
         tell(o -> o.decoded(lane, decoding, took));
     }

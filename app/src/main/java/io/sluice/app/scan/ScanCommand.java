@@ -78,7 +78,7 @@ public final class ScanCommand {
         Examiner.Parts parts =
                 new Examiner.Parts(kit.scanners(), kit.decoder(), new NoEscalation(), Contexts.NONE, kit.cpu(), null);
         Examiner examiner =
-                new Examiner(parts, policy, PipelineLimits.DEFAULTS, PipelineObserver.NOOP, Clock.systemUTC());
+                new Examiner(parts, policy, () -> PipelineLimits.DEFAULTS, PipelineObserver.NOOP, Clock.systemUTC());
         return new FileScan(examiner, policy, reading, atOnce);
     }
 

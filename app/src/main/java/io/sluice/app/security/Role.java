@@ -16,6 +16,8 @@ public enum Role {
     MATCH,
     /** The platform's form for notices, and its post for statements of reasons: neither decides anything. */
     NOTICES,
+    /** Who runs the workers: sees and turns knobs, sees where work is stuck. Never sees content. */
+    OPERATOR,
     /** Monitoring: metrics and details of health. */
     METRICS,
     /** Anyone, without a token. */

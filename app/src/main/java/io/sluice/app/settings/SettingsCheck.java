@@ -155,6 +155,14 @@ public final class SettingsCheck {
 
     private void limits(SluiceSettings settings) {
         SluiceSettings.Limits limits = settings.limits();
+        if (settings.tuning().confirmWithin().toSeconds() < 10) {
+            problems.add(
+                    "sluice.tuning.confirm-within must be at least 10s: nobody confirms faster; the default is 10m");
+        }
+        if (settings.tuning().triage().toMillis() < 100) {
+            problems.add(
+                    "sluice.tuning.triage must be at least 100ms: fetching alone takes as long; the default is 2s");
+        }
         if (limits.slots() < 2 || limits.reservedSlots() < 1 || limits.reservedSlots() >= limits.slots()) {
             problems.add("sluice.limits.reserved-slots must be at least 1 and less than sluice.limits.slots");
         }

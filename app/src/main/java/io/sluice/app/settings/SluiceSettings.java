@@ -33,7 +33,8 @@ public record SluiceSettings(
         @DefaultValue Hma hma,
         @DefaultValue NoticeSettings notices,
         @DefaultValue StatementSettings statements,
-        @DefaultValue ReportingSettings reporting) {
+        @DefaultValue ReportingSettings reporting,
+        @DefaultValue Tuning tuning) {
 
     /**
      * Who may call.
@@ -166,11 +167,22 @@ public record SluiceSettings(
 
         private static final int SLOTS_A_CORE = 8;
         private static final int LEAST_SLOTS = 16;
+        private static final int MOST_TIMES = 16;
 
         public Limits {
             int cores = Runtime.getRuntime().availableProcessors();
             slots = slots == 0 ? Math.max(LEAST_SLOTS, SLOTS_A_CORE * cores) : slots;
             classifying = classifying == 0 ? cores : classifying;
+        }
+
+        /** Slots of the lane {@code DEFERRED} at the start. */
+        public int mostDeferred() {
+            return classifying + 1;
+        }
+
+        /** What slots may be raised to while the worker runs. Connections are reckoned with it. */
+        public int mostSlots() {
+            return MOST_TIMES * slots;
         }
     }
 
@@ -262,4 +274,15 @@ public record SluiceSettings(
             @DefaultValue("60s") Duration patience,
             @DefaultValue("reported-content") String category,
             @Nullable String action) {}
+
+    /**
+     * Changes while workers run.
+     *
+     * @param confirmWithin after which a change takes itself back unless somebody confirms it
+     * @param triage the fast path's objective: 99 of 100 uploads are compared with the banks so soon after a worker began with
+     *     them; a change that nobody has confirmed is taken back when it is broken
+     */
+    public record Tuning(
+            @DefaultValue("10m") Duration confirmWithin,
+            @DefaultValue("2s") Duration triage) {}
 }

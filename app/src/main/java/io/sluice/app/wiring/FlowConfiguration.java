@@ -16,12 +16,16 @@ import io.sluice.pipeline.Deferring;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Escalation;
 import io.sluice.pipeline.Examiner;
+import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.LiveLimits;
 import io.sluice.pipeline.PipelineLimits;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.ScanPipeline;
+import io.sluice.pipeline.StagePermits;
 import io.sluice.pipeline.VerdictPolicy;
 import io.sluice.pipeline.VerdictSink;
+import io.sluice.pipeline.tuning.FastPathObjective;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,23 +51,28 @@ class FlowConfiguration {
     }
 
     @Bean
-    PipelineLimits pipelineLimits(SluiceSettings settings) {
+    LiveLimits pipelineLimits(SluiceSettings settings) {
         PipelineLimits usual = PipelineLimits.DEFAULTS;
-        return new PipelineLimits(
-                settings.limits().slots(),
+        return new LiveLimits(new PipelineLimits(
+                settings.limits().mostSlots(),
                 Math.toIntExact(settings.limits().wholeObject().toBytes()),
                 usual.windowBytes(),
                 usual.scanTimeout(),
                 usual.decodeTimeout(),
                 usual.objectDeadline(),
-                usual.suspectAfter());
+                usual.suspectAfter()));
     }
 
     /** Deliveries under way, all lanes together. */
     @Bean
     Limiter slots(SluiceSettings settings, MeteredObserver metrics) {
         SluiceSettings.Limits limits = settings.limits();
-        return metrics.show(new Limiter("slots", limits.slots(), limits.reservedSlots()));
+        Limiter slots = new Limiter("slots", limits.slots(), limits.reservedSlots());
+        // What was put off waits for the classifier with its slot: a few more than it can take, so that it never waits
+        // for
+        // them.
+        slots.atMost(Lane.DEFERRED, limits.mostDeferred());
+        return metrics.show(slots);
     }
 
     /** Bytes of objects in memory; an eighth of them is never taken by bulk lanes. */
@@ -78,6 +87,17 @@ class FlowConfiguration {
     Limiter classifying(SluiceSettings settings, MeteredObserver metrics) {
         int atOnce = settings.limits().classifying();
         return metrics.show(new Limiter("classifying", atOnce, atOnce > 1 ? 1 : 0));
+    }
+
+    /** Objects that are fetched and verdicts that are written: as many as slots let through, unless one of them is turned down. */
+    @Bean
+    StagePermits stagePermits(Limiter bytes, SluiceSettings settings, MeteredObserver metrics) {
+        return new StagePermits(bytes, metrics.show(stage("fetch", settings)), metrics.show(stage("write", settings)));
+    }
+
+    private static Limiter stage(String name, SluiceSettings settings) {
+        SluiceSettings.Limits limits = settings.limits();
+        return new Limiter(name, limits.mostSlots(), limits.reservedSlots());
     }
 
     @Bean
@@ -96,8 +116,13 @@ class FlowConfiguration {
     }
 
     @Bean
-    PipelineObserver observer(MeteredObserver metrics) {
-        return new Observers(metrics, new LoggingObserver());
+    PipelineObserver observer(MeteredObserver metrics, LoggingObserver log, FastPathObjective objective) {
+        return new Observers(metrics, log, objective);
+    }
+
+    @Bean
+    LoggingObserver flowLog() {
+        return new LoggingObserver();
     }
 
     @Bean
@@ -118,7 +143,7 @@ class FlowConfiguration {
             Escalation escalation,
             Contexts contexts,
             VerdictPolicy policy,
-            PipelineLimits limits,
+            LiveLimits limits,
             ObjectProvider<Deferring> deferring,
             PipelineObserver observer,
             Clock clock) {
@@ -137,7 +162,12 @@ class FlowConfiguration {
 
     @Bean
     ScanPipeline scanPipeline(
-            Examiner examiner, VerdictSink sink, ScanQueue queue, Limiter bytes, PipelineLimits limits, Clock clock) {
-        return new ScanPipeline(examiner, sink, new DeferredScans(queue), bytes, limits, clock);
+            Examiner examiner,
+            VerdictSink sink,
+            ScanQueue queue,
+            StagePermits permits,
+            LiveLimits limits,
+            Clock clock) {
+        return new ScanPipeline(examiner, sink, new DeferredScans(queue), permits, limits, clock);
     }
 }

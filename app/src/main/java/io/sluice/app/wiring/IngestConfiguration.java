@@ -26,7 +26,7 @@ class IngestConfiguration {
     S3AsyncClient s3(SluiceSettings settings) {
         SluiceSettings.Store store = settings.store();
         AwsSettings aws = AwsSettings.of(uri(store.endpoint()), store.region(), store.accessKey(), store.secretKey());
-        return AwsClients.s3(aws.withMaxConnections(2 * settings.limits().slots()));
+        return AwsClients.s3(aws.withMaxConnections(2 * settings.limits().mostSlots()));
     }
 
     @Bean(destroyMethod = "close")

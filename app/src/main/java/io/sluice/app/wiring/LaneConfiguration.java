@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,12 +49,7 @@ class LaneConfiguration {
         inlet.add(makers, "deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
         inlet.add(makers, "groups", Lane.FRESH, queues.groups(), dead.groups());
         Lanes.Depending depending = new Lanes.Depending(probes.ready(), kit.deferrable(), inlet.detached(), observer);
-        return Lanes.of(makers, pipeline, ceiling(settings.limits()), depending);
-    }
-
-    /** What was put off waits for the classifier with its slot: a few more than it can take, so that it never waits for them. */
-    private static ToIntFunction<Lane> ceiling(SluiceSettings.Limits limits) {
-        return lane -> lane == Lane.DEFERRED ? limits.classifying() + 1 : limits.slots();
+        return Lanes.of(makers, pipeline, settings.limits().mostSlots(), depending);
     }
 
     @Bean

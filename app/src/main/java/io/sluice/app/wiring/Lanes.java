@@ -1,16 +1,17 @@
 package io.sluice.app.wiring;
 
+import io.sluice.app.tune.LaneKnobs;
+import io.sluice.ingest.sqs.SqsSource;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Lane;
-import io.sluice.pipeline.MediaSource;
 import io.sluice.pipeline.Parking;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.ScanPipeline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.ToIntFunction;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,27 +25,35 @@ final class Lanes implements SmartLifecycle {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final List<Running> running;
+    private final List<LaneKnobs.Inflow> inflows;
 
-    private Lanes(List<Running> running) {
+    private Lanes(List<Running> running, List<LaneKnobs.Inflow> inflows) {
         this.running = running;
+        this.inflows = inflows;
     }
 
     /**
      * Lanes that are not started yet.
      *
      * @param makers one a lane: makes its source, given its parking
-     * @param ceiling deliveries of a lane under way at most
+     * @param atMost deliveries of a lane under way, however far its slots may be raised
      */
-    static Lanes of(List<Maker> makers, ScanPipeline pipeline, ToIntFunction<Lane> ceiling, Depending depending) {
-        return new Lanes(makers.stream()
-                .map(maker -> {
-                    Parking parking = depending.parking(maker.lane());
-                    MediaSource source = maker.source().apply(maker.lane(), parking);
-                    int atMost = ceiling.applyAsInt(maker.lane());
-                    Flux<?> work = parking.closedAtFirst().thenMany(pipeline.outcomes(source, parking, atMost));
-                    return new Running("lane " + maker.name(), Phases.LANES, work, source.drain(), DRAIN);
-                })
-                .toList());
+    static Lanes of(List<Maker> makers, ScanPipeline pipeline, int atMost, Depending depending) {
+        List<Running> running = new ArrayList<>();
+        List<LaneKnobs.Inflow> inflows = new ArrayList<>();
+        for (Maker maker : makers) {
+            Parking parking = depending.parking(maker.lane());
+            SqsSource source = maker.source().apply(maker.lane(), parking);
+            Flux<?> work = parking.closedAtFirst().thenMany(pipeline.outcomes(source, parking, atMost));
+            running.add(new Running("lane " + maker.name(), Phases.LANES, work, source.drain(), DRAIN));
+            inflows.add(new LaneKnobs.Inflow(maker.name(), maker.lane(), parking, source::pollers));
+        }
+        return new Lanes(List.copyOf(running), List.copyOf(inflows));
+    }
+
+    /** The lanes' ways in, for whoever turns their knobs. */
+    List<LaneKnobs.Inflow> inflows() {
+        return inflows;
     }
 
     @Override
@@ -97,5 +106,5 @@ final class Lanes implements SmartLifecycle {
      * @param lane the lane
      * @param source given the lane and where it parks
      */
-    record Maker(String name, Lane lane, BiFunction<Lane, Parking, MediaSource> source) {}
+    record Maker(String name, Lane lane, BiFunction<Lane, Parking, SqsSource> source) {}
 }

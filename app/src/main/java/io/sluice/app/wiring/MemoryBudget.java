@@ -47,6 +47,17 @@ record MemoryBudget(
                 + children * perChild.toBytes());
     }
 
+    /** Children that the limit has room for, beside everything else. */
+    int mostChildren(DataSize limit) {
+        long others = total().toBytes() - children * perChild.toBytes();
+        return (int) ((limit.toBytes() - others) / perChild.toBytes());
+    }
+
+    /** Bytes of objects that the heap has room for. */
+    DataSize mostObjectBytes() {
+        return DataSize.ofBytes(heap.toBytes() / 2 - Vault.ROOM_BYTES);
+    }
+
     /** Refuses to start what could outgrow the limit. */
     void check(DataSize limit, DataSize objectBytes) {
         if (total().compareTo(limit) > 0) {

@@ -25,7 +25,8 @@ public final class RealRoutes {
                         new NoticesConfiguration(),
                         new EvidenceConfiguration(),
                         new PeopleConfiguration(),
-                        new StatementsConfiguration())
+                        new StatementsConfiguration(),
+                        new TuningConfiguration())
                 .flatMap(RealRoutes::of)
                 .toList();
     }

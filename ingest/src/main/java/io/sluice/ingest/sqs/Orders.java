@@ -17,7 +17,7 @@ final class Orders {
     /** What one receive answers at most. */
     private static final int BATCH = 10;
 
-    private final int pollers;
+    private int pollers;
     private long demand;
     private int rounds;
     private boolean busy;
@@ -53,6 +53,11 @@ final class Orders {
         owe(-order.size());
         rounds++;
         return Mono.just(order);
+    }
+
+    /** Changes how many receives may be under way while messages come. */
+    void pollers(int atMost) {
+        change(() -> pollers = atMost).tryEmitEmpty();
     }
 
     void demanded(long deliveries) {

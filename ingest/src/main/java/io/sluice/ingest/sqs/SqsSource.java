@@ -91,9 +91,14 @@ public final class SqsSource implements MediaSource {
 
     private Flux<Delivery> rounds() {
         return orders.orders()
-                .flatMap(order -> new Round(order).deliveries(), settings.pollers(), 1)
+                .flatMap(order -> new Round(order).deliveries(), SqsSourceSettings.MOST_POLLERS, 1)
                 .doOnRequest(orders::demanded)
                 .doFinally(signal -> ended.tryEmitEmpty());
+    }
+
+    /** Changes how many receives may be under way while messages come, 1 to {@link SqsSourceSettings#MOST_POLLERS}. */
+    public void pollers(int atMost) {
+        orders.pollers(atMost);
     }
 
     @Override
@@ -155,15 +160,19 @@ public final class SqsSource implements MediaSource {
             observer.polled(lane(), messages);
             return Flux.fromIterable(received)
                     .concatMap(message -> lender.lend(message, batch.use()), 1)
-                    .collectList()
-                    .doOnNext(lent -> deliveries = lent.size());
+                    .collectList();
         }
 
-        /** What comes after the drain began is handed back unseen. */
+        /** What comes after the drain or a pause began is handed back unseen. */
         private Flux<Delivery> emitted(List<SqsDelivery> lent) {
             return Flux.<Delivery>fromIterable(lent)
-                    .takeWhile(delivery -> !orders.isStopped())
-                    .doOnNext(delivery -> ((SqsDelivery) delivery).start());
+                    .takeWhile(delivery -> !orders.isStopped() && !parking.isPaused())
+                    .doOnNext(delivery -> start((SqsDelivery) delivery));
+        }
+
+        private void start(SqsDelivery delivery) {
+            deliveries++;
+            delivery.start();
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a lane is pulled. Whole seconds where the queue knows no less.
  *
- * @param pollers receives under way at most, while messages come; one while the lane is empty
+ * @param pollers receives under way at most, while messages come, 1 to {@link #MOST_POLLERS}; one while the lane is empty
  * @param visibility how long a received message is invisible before it is extended, at a third of this
  * @param longestHold after which it is not extended any more: above the object deadline, below the queue's 12 hours
  * @param idlePoll how long a receive waits in an empty lane
@@ -25,6 +25,9 @@ public record SqsSourceSettings(
         Duration settleTimeout,
         Duration drainGrace) {
 
+    /** More receives than this would only wait for each other's slots. */
+    public static final int MOST_POLLERS = 16;
+
     /** 4 receives, 60 s invisible, 15 min at most, polls of 20 s and 1 s, 20 ms, 30 s, 2 s. */
     public static final SqsSourceSettings DEFAULTS = new SqsSourceSettings(
             4,
@@ -37,8 +40,12 @@ public record SqsSourceSettings(
             Duration.ofSeconds(2));
 
     public SqsSourceSettings {
-        if (pollers < 1 || visibility.toSeconds() < 1 || longestHold.compareTo(visibility) < 0) {
-            throw new IllegalArgumentException("a lane needs a poller, a visibility, and may hold at least that long");
+        if (pollers < 1
+                || pollers > MOST_POLLERS
+                || visibility.toSeconds() < 1
+                || longestHold.compareTo(visibility) < 0) {
+            throw new IllegalArgumentException(
+                    "a lane needs 1 to 16 pollers, a visibility, and may hold at least that long");
         }
         if (idlePoll.toSeconds() > 20 || busyPoll.toSeconds() > 20) {
             throw new IllegalArgumentException("the queue waits 20 s at most");

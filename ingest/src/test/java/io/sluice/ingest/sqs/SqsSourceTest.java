@@ -76,6 +76,36 @@ class SqsSourceTest {
     }
 
     @Test
+    void aPausedLaneTakesNothingUntilItGoesOn() {
+        SourceRig rig = rig();
+        List<Delivery> lent = new CopyOnWriteArrayList<>();
+        Disposable running = rig.source.deliveries().subscribe(lent::add);
+        eventually("it waits for work", () -> slots.usage().inUse() == 1);
+        rig.parking.pause();
+        rig.arrive(3);
+        stays("nothing is lent", Duration.ofMillis(1500), lent::isEmpty);
+        eventually("what was received is handed back", () -> rig.queues.visible(rig.url) == 3);
+        rig.parking.unpause();
+        eventually("all are lent", () -> lent.size() == 3);
+        lent.forEach(each -> each.acknowledge().block(PATIENCE));
+        running.dispose();
+    }
+
+    @Test
+    void pollersAreChangedWhileItRuns() {
+        SourceRig rig = rig();
+        rig.source.pollers(1);
+        rig.arrive(60);
+        List<Delivery> lent = new CopyOnWriteArrayList<>();
+        Disposable running = rig.source.deliveries().take(60).subscribe(lent::add);
+        eventually("some are lent", () -> lent.size() > 10);
+        rig.source.pollers(SqsSourceSettings.MOST_POLLERS);
+        eventually("all are lent", () -> lent.size() == 60);
+        lent.forEach(each -> each.acknowledge().block(PATIENCE));
+        running.dispose();
+    }
+
+    @Test
     void anIdleLaneKeepsOneSlotOnly() {
         SourceRig rig = rig();
         Disposable running = rig.source.deliveries().subscribe();

@@ -43,7 +43,7 @@ public final class LookBack {
     private final Sieve.Maker sieves;
     private final Function<KeptObject, Mono<RecordedVerdict>> judge;
     private final LongSupplier generationInUse;
-    private final LookBackSettings settings;
+    private volatile LookBackSettings settings;
     private final Scheduler worker;
 
     /**
@@ -84,6 +84,11 @@ public final class LookBack {
                 .filter(generation -> generationInUse.getAsLong() >= generation)
                 .flatMap(progress::claim)
                 .flatMap(this::run);
+    }
+
+    /** Changes how many objects are looked at in a second at most, from the next portion on. */
+    public void objectsPerSecond(long atMost) {
+        settings = new LookBackSettings(settings.portion(), atMost, settings.pause(), settings.overlap());
     }
 
     private Mono<Void> late() {

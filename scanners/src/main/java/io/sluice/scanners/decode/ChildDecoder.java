@@ -60,6 +60,20 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
         return understudies.all();
     }
 
+    /**
+     * Changes how many children there are, and permits with them. New ones rehearse first; those too many finish what they do.
+     *
+     * @param children at least 1, and no more than the scheduler has threads
+     */
+    public void children(int children) {
+        long before = limiter.usage().limit();
+        pool.most(children);
+        limiter.limits(children, DecoderSettings.reserved(children));
+        for (long child = before; child < children; child++) {
+            detached.launch(understudies.another());
+        }
+    }
+
     private Mono<Decoding> firstTry(Media media) {
         return attempt(media, false).onErrorResume(DecoderFailure.class, failure -> lastTry(media));
     }

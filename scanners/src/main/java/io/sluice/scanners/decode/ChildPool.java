@@ -21,6 +21,7 @@ final class ChildPool implements AutoCloseable {
     private final NativeCache natives;
     private final Deque<ChildProcess> idle = new ArrayDeque<>();
     private final Set<ChildProcess> live = new HashSet<>();
+    private int most;
     private int starting;
     private boolean isClosed;
 
@@ -28,6 +29,7 @@ final class ChildPool implements AutoCloseable {
         this.settings = settings;
         this.command = command;
         this.natives = new NativeCache(settings);
+        this.most = settings.children();
     }
 
     /**
@@ -44,14 +46,30 @@ final class ChildPool implements AutoCloseable {
         return kept != null ? kept : start(isBulk);
     }
 
-    /** Takes in a child that has seen no object yet, to be there when it is needed. */
+    /** Takes in a child that has seen no object yet, to be there when it is needed; while it rehearsed it may have become one too many. */
     synchronized void admit(ChildProcess child) {
-        idle.addLast(child);
+        if (isClosed || isTooMany()) {
+            discard(child);
+        } else {
+            idle.addLast(child);
+        }
     }
 
     /** Whether there are as many children as there may be. */
     synchronized boolean isFull() {
-        return live.size() + starting >= settings.children();
+        return live.size() + starting >= most;
+    }
+
+    /** Changes how many children there may be. Those too many go when they are idle; who is at work finishes. */
+    synchronized void most(int children) {
+        most = children;
+        while (isTooMany() && !idle.isEmpty()) {
+            discard(idle.removeLast());
+        }
+    }
+
+    private boolean isTooMany() {
+        return live.size() + starting > most;
     }
 
     private ChildProcess start(boolean isBulk) throws IOException {
@@ -108,7 +126,7 @@ final class ChildPool implements AutoCloseable {
      */
     synchronized boolean giveBack(ChildProcess child) {
         child.served();
-        boolean isKept = !isClosed && child.servedObjects() < settings.recycleAfter();
+        boolean isKept = !isClosed && !isTooMany() && child.servedObjects() < settings.recycleAfter();
         if (isKept) {
             idle.addFirst(child);
         } else {

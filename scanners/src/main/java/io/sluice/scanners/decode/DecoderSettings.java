@@ -32,6 +32,8 @@ public record DecoderSettings(
         String classPath,
         Path nativeCache) {
 
+    private static final int MOST_A_CORE = 4;
+
     public DecoderSettings {
         if (children < 1 || heapMiB < 32 || recycleAfter < 1 || bulkNiceness < 0 || bulkNiceness > 15) {
             throw new IllegalArgumentException("decoder settings out of bounds");
@@ -40,7 +42,17 @@ public record DecoderSettings(
 
     /** A permit for each child, of which bulk lanes never take the last; an only child serves all. */
     public Limiter permits() {
-        return new Limiter("decode", children, Math.min(1, children - 1));
+        return new Limiter("decode", children, reserved(children));
+    }
+
+    /** Of so many permits, those that bulk lanes never take. */
+    static int reserved(int children) {
+        return Math.min(1, children - 1);
+    }
+
+    /** More children than this, whatever their number at the start, would only wait for each other's cores. */
+    public int mostChildren() {
+        return Math.max(children, MOST_A_CORE * Runtime.getRuntime().availableProcessors());
     }
 
     /** One child more than there are cores, in this process's Java and with its class path. */

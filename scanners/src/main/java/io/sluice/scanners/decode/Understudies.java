@@ -61,7 +61,16 @@ final class Understudies {
      * while it pauses, and then a child may start without it.
      */
     Mono<Void> replace(ChildProcess gone) {
-        return Mono.defer(() -> limiter.within(Lane.URGENT, 1, () -> pool.isFull() ? Mono.empty() : one(gone.isBulk())))
+        return another(gone.isBulk());
+    }
+
+    /** One more, if there may be more now. */
+    Mono<Void> another() {
+        return another(false);
+    }
+
+    private Mono<Void> another(boolean isBulk) {
+        return Mono.defer(() -> limiter.within(Lane.URGENT, 1, () -> pool.isFull() ? Mono.empty() : one(isBulk)))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .filter(failure -> !pool.isClosed())

@@ -1,5 +1,6 @@
 package io.sluice.scanners.decode;
 
+import static io.sluice.pipeline.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Decoding;
@@ -121,6 +122,22 @@ class ChildDecoderTest {
                 ChildDecoder real = new ChildDecoder(patient, limiter, scheduler, warmed)) {
             real.warm().block(PATIENCE);
             assertThat(warmed.pids()).hasSize(patient.children());
+        }
+    }
+
+    @Test
+    void childrenComeAndGoWhileItWorks() {
+        DecoderSettings patient = TestSettings.patient();
+        try (ChildPool changing = new ChildPool(patient, new ChildCommand(patient, SandboxTools.find()));
+                ChildDecoder real = new ChildDecoder(patient, limiter, scheduler, changing)) {
+            int before = patient.children();
+            real.warm().block(PATIENCE);
+            real.children(before + 1);
+            eventually("one more has rehearsed", () -> changing.pids().size() == before + 1);
+            assertThat(limiter.usage().limit()).isEqualTo(before + 1);
+            real.children(1);
+            eventually("the others are gone", () -> changing.pids().size() == 1);
+            assertThat(limiter.usage()).returns(1L, Limiter.Usage::limit).returns(0L, Limiter.Usage::reserved);
         }
     }
 

@@ -27,8 +27,8 @@ import reactor.core.publisher.Sinks;
  */
 final class MicroBatch<K, T, R> {
 
-    private final int size;
-    private final Duration linger;
+    private volatile int size;
+    private volatile Duration linger;
     private final Detached detached;
     private final Function<T, K> key;
     private final Function<List<T>, Mono<Map<K, R>>> write;
@@ -52,6 +52,12 @@ final class MicroBatch<K, T, R> {
         this.detached = detached;
         this.key = key;
         this.write = write;
+    }
+
+    /** Changes how much is written at once, from the next batch on. */
+    void pace(int newSize, Duration newLinger) {
+        size = newSize;
+        linger = newLinger;
     }
 
     Mono<R> submit(T item) {

@@ -25,8 +25,11 @@ import reactor.core.publisher.Mono;
  */
 public final class PostgresVerdicts implements Verdicts {
 
-    private static final int BATCH = 100;
-    private static final Duration LINGER = Duration.ofMillis(20);
+    /** Verdicts written at once, at most. */
+    public static final int BATCH = 100;
+
+    /** How long a verdict waits for others to be written with. */
+    public static final Duration LINGER = Duration.ofMillis(20);
 
     private final Database database;
     private final MicroBatch<String, VerdictRow, StoredVerdict> records;
@@ -38,6 +41,17 @@ public final class PostgresVerdicts implements Verdicts {
         this.records = new MicroBatch<>(BATCH, LINGER, detached, VerdictRow::subject, this::write);
         this.notes =
                 new MicroBatch<>(BATCH, LINGER, detached, told -> told.subject().value(), this::note);
+    }
+
+    /**
+     * Changes how verdicts are gathered, from the next batch on.
+     *
+     * @param size verdicts written at once at most, at least 1
+     * @param linger how long one waits for others
+     */
+    public void pace(int size, Duration linger) {
+        records.pace(size, linger);
+        notes.pace(size, linger);
     }
 
     @Override
