@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,7 +46,7 @@ import reactor.core.scheduler.Scheduler;
  * @param decoders the permits of the decoder children
  * @param decoder decodes in children
  * @param hashes the banks in use
- * @param model what the classifier asks
+ * @param model what the classifier asks; null if its model is served elsewhere
  * @param scanners all of them
  */
 public record ScannerKit(
@@ -58,7 +59,7 @@ public record ScannerKit(
         Limiter decoders,
         ChildDecoder decoder,
         KnownHashes hashes,
-        OnnxModel model,
+        @Nullable OnnxModel model,
         List<Scanner<?>> scanners)
         implements AutoCloseable {
 
@@ -73,7 +74,7 @@ public record ScannerKit(
         Limiter decoders = decoding.permits();
         Scheduler building = Pools.fixed(2, "sluice-banks");
         KnownHashes hashes = new KnownHashes(banks, bankAge, Clock.systemUTC(), building, snapshot);
-        OnnxModel model = rules.model() == null ? OnnxModel.bundled() : OnnxModel.load(rules.model());
+        OnnxModel model = rules.loaded();
         List<Scanner<?>> scanners = List.of(
                 new WordScanner(List.of(rules.termList()), rules.blocked(), words),
                 new ExactHashScanner(hashes, cpu),
@@ -82,7 +83,7 @@ public record ScannerKit(
                 new VideoHashScanner(hashes, cpu),
                 new LicensedHashScanner(hashes, LicensedHashers.present(), cpu),
                 new FileFactsScanner(),
-                new OnnxClassifier(model, inference));
+                rules.classifier(model, inference));
         ChildDecoder decoder = new ChildDecoder(decoding, decoders, pipes);
         return new ScannerKit(
                 cpu, inference, words, pipes, building, snapshot, decoders, decoder, hashes, model, scanners);
@@ -108,7 +109,9 @@ public record ScannerKit(
     public void close() {
         decoder.close();
         inference.dispose();
-        model.close();
+        if (model != null) {
+            model.close();
+        }
         pipes.dispose();
         building.dispose();
         snapshot.close();
@@ -116,14 +119,27 @@ public record ScannerKit(
         cpu.dispose();
     }
 
+    /** Makes the classifier whose model is served elsewhere. */
+    @FunctionalInterface
+    public interface ServedClassifier {
+
+        /** @param cpu where pictures are made tensors */
+        Scanner<?> on(Scheduler cpu);
+    }
+
     /**
      * Where the rules of the scanners come from.
      *
      * @param terms term list; null for the built-in placeholders
      * @param model ONNX file; null for the built-in model
+     * @param served asks a model elsewhere, and none here; null if there is none
      * @param blocked the groups whose invites are findings
      */
-    public record Rules(@Nullable Path terms, @Nullable Path model, BlockedGroups blocked) {
+    public record Rules(
+            @Nullable Path terms,
+            @Nullable Path model,
+            @Nullable ServedClassifier served,
+            BlockedGroups blocked) {
 
         TermList termList() {
             if (terms == null) {
@@ -134,6 +150,18 @@ public record ScannerKit(
             } catch (IOException e) {
                 throw new UncheckedIOException("sluice.rules.terms cannot be read: check that the file exists", e);
             }
+        }
+
+        @Nullable
+        OnnxModel loaded() {
+            if (served != null) {
+                return null;
+            }
+            return model == null ? OnnxModel.bundled() : OnnxModel.load(model);
+        }
+
+        Scanner<?> classifier(@Nullable OnnxModel own, Scheduler cpu) {
+            return served == null ? new OnnxClassifier(Objects.requireNonNull(own), cpu) : served.on(cpu);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>Prints one line, {@code ready}, when every server answers and {@code parts.properties} is written. Stops everything, in
  * order, at the end of standard input, so that it dies with its parent however that one died; a signal does the same. With
- * the word {@code authority} first it is the simulated authority alone: see {@link AuthorityCommand}.
+ * the word {@code authority} first it is the simulated authority alone, see {@link AuthorityCommand}; with {@code inference} the
+ * simulated inference server alone, see {@link InferenceCommand}.
  */
 public final class PartsMain {
     private PartsMain() {}
@@ -20,6 +21,9 @@ public final class PartsMain {
     public static void main(String[] args) throws Exception {
         if (args.length > 0 && args[0].equals(AuthorityCommand.WORD)) {
             System.exit(AuthorityCommand.run(List.of(args).subList(1, args.length)));
+        }
+        if (args.length > 0 && args[0].equals(InferenceCommand.WORD)) {
+            System.exit(InferenceCommand.run(List.of(args).subList(1, args.length)));
         }
         Options options = options(args);
         Parts parts = begin(options);

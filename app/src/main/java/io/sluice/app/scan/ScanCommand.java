@@ -62,7 +62,7 @@ public final class ScanCommand {
                 FOR_EVER,
                 SnapshotFolder.none(),
                 decoding,
-                new ScannerKit.Rules(null, null, BlockedGroups.NONE))) {
+                new ScannerKit.Rules(null, null, null, BlockedGroups.NONE))) {
             kit.hashes().refresh().block();
             if (!kit.hashes().isReady()) {
                 System.err.println("no bank is loaded (--bank FILE.csv): nothing can be matched, so nothing passes");

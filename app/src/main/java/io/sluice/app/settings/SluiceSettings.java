@@ -25,6 +25,7 @@ public record SluiceSettings(
         @DefaultValue Decoder decoder,
         @DefaultValue Banks banks,
         @DefaultValue Rules rules,
+        @DefaultValue InferenceSettings inference,
         @DefaultValue Escalation escalation,
         @DefaultValue PeopleSettings people,
         @DefaultValue EvidenceSettings evidence,
@@ -35,6 +36,10 @@ public record SluiceSettings(
         @DefaultValue StatementSettings statements,
         @DefaultValue ReportingSettings reporting,
         @DefaultValue Tuning tuning) {
+
+    public SluiceSettings {
+        limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));
+    }
 
     /**
      * Who may call.
@@ -183,6 +188,11 @@ public record SluiceSettings(
         /** What slots may be raised to while the worker runs. Connections are reckoned with it. */
         public int mostSlots() {
             return MOST_TIMES * slots;
+        }
+
+        /** The same, with another number of scans by the classifier at once. */
+        Limits classifying(int atOnce) {
+            return new Limits(slots, reservedSlots, bytes, wholeObject, memory, atOnce, classifyWait);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -63,9 +64,10 @@ class ScannerConfiguration {
             HashBanks banks,
             BlockedGroups blocked,
             MemoryBudget budget,
+            ObjectProvider<ScannerKit.ServedClassifier> served,
             MeteredObserver metrics) {
-        ScannerKit.Rules rules =
-                new ScannerKit.Rules(settings.rules().terms(), settings.rules().model(), blocked);
+        ScannerKit.Rules rules = new ScannerKit.Rules(
+                settings.rules().terms(), settings.rules().model(), served.getIfAvailable(), blocked);
         ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), snapshot(settings.banks()), decoding, rules);
         metrics.show(kit.decoders());
         metrics.show(kit.hashes());

@@ -10,6 +10,10 @@ import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestMedia;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,12 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The classifier hangs, the worker is killed, and the next one has one that answers. What happened is read from the queues. */
+/**
+ * The server of the classifier's model hangs, the worker is killed, and when the next one starts the server answers. What happened is
+ * read from the queues.
+ */
 class DeferredIT {
 
     private static final int OBJECTS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final JsonMapper JSON = new JsonMapper();
+
+    private final String server = PartsServer.inference().getProperty("inference.url") + "/deferred";
 
     @TempDir
     private Path dir;
@@ -38,8 +47,10 @@ class DeferredIT {
         PartsAddress parts = parts();
         Path settings = settings(parts);
         try (Queues queues = new Queues(parts)) {
+            fault("hanging");
             putOff(parts, settings, queues);
             assertThat(firstRevisions(queues)).hasSize(OBJECTS);
+            fault("none");
             try (WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
                 worker.awaitReady();
                 Waiting.until("all is caught up with", PATIENCE, () -> queues.depth("deferred") == 0);
@@ -51,10 +62,18 @@ class DeferredIT {
         }
     }
 
+    private void fault(String fault) throws Exception {
+        HttpRequest order = HttpRequest.newBuilder(URI.create(server + "/control/fault"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"fault\": \"" + fault + "\"}"))
+                .build();
+        HttpResponse<Void> answer = HttpClient.newHttpClient().send(order, HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
     /** The hanging classifier keeps nobody from their first verdict; then its worker is killed. */
     private void putOff(PartsAddress parts, Path settings, Queues queues) throws Exception {
         try (ObjectStore platform = ObjectStore.as("platform", parts);
-                WorkerProcess worker = WorkerProcess.unclassifying(dir, settings)) {
+                WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
             worker.awaitReady();
             for (int number = 0; number < OBJECTS; number++) {
                 Path picture = Files.write(dir.resolve("picture.png"), TestMedia.png(number, 256, 256));
@@ -107,7 +126,17 @@ class DeferredIT {
         Path settings = dir.resolve("worker.properties");
         Path bank = Files.writeString(dir.resolve("bank.csv"), "md5," + "0a".repeat(16) + ",known-marker,entry-1\n");
         WorkerSettings.of(parts, 0, bank, Tokens.random()).write(settings);
-        return Files.writeString(
-                settings, "sluice.queues.visibility=10s\nsluice.decoder.children=2\n", StandardOpenOption.APPEND);
+        String more = """
+                sluice.queues.visibility=10s
+                sluice.decoder.children=2
+                sluice.inference.url=%s
+                sluice.inference.model=brightness
+                sluice.inference.input=pixels
+                sluice.inference.output=scores
+                sluice.inference.labels=ordinary,bright
+                sluice.inference.least-score=1
+                sluice.inference.timeout=2s
+                """.formatted(server);
+        return Files.writeString(settings, more, StandardOpenOption.APPEND);
     }
 }

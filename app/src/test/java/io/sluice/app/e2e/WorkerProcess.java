@@ -41,11 +41,6 @@ final class WorkerProcess implements AutoCloseable {
         return start(dir.resolve("worker-" + point + ".log"), armed, KillableWorker.class.getName(), settings);
     }
 
-    /** The service, whose classifier never answers. */
-    static WorkerProcess unclassifying(Path dir, Path settings) throws IOException {
-        return start(dir.resolve("worker-unclassifying.log"), List.of(), UnclassifyingWorker.class.getName(), settings);
-    }
-
     private static WorkerProcess start(Path log, List<String> flags, String main, Path settings, String... command)
             throws IOException {
         int port = freePort();

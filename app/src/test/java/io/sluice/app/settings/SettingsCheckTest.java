@@ -30,6 +30,42 @@ class SettingsCheckTest {
         assertThat(problems()).isEmpty();
     }
 
+    private void served(String setting, String value) {
+        properties.put("sluice.inference." + setting, value);
+    }
+
+    @Test
+    void aServedModelIsNamedWholeAndAtAnAddressThatIsMeant() {
+        served("url", "http://inference.example.org");
+        assertThat(problems())
+                .hasSize(4)
+                .allMatch(problem -> problem.contains("sluice.inference."))
+                .anyMatch(problem -> problem.contains("sluice.queues.deferred is not set"));
+        properties.put("sluice.queues.deferred", "http://127.0.0.1/deferred");
+        properties.put("sluice.queues.dead.deferred", "http://127.0.0.1/deferred-dead");
+        served("model", "marker");
+        served("input", "image");
+        served("output", "scores");
+        served("shape", "64,64");
+        assertThat(problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("leaves-machine: true"))
+                .anyMatch(problem -> problem.contains("neither 3,64,64 nor 64,64,3"));
+        served("url", "http://127.0.0.1:8000");
+        served("shape", "64, 64, 3");
+        served("labels", "Ordinary,marker");
+        assertThat(problems()).singleElement().asString().contains("capitals or spaces");
+        served("labels", "ordinary,marker");
+        assertThat(problems()).isEmpty();
+        served("connections", "100");
+        served("max-batch", "100");
+        properties.put("sluice.rules.model", "model.onnx");
+        assertThat(problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("at most 512 pictures"))
+                .anyMatch(problem -> problem.contains("sluice.rules.model"));
+    }
+
     @Test
     void evidenceIsNeverSealedWithoutAKeyOrWithHalfOfACredential() {
         properties.put("sluice.evidence.keys[0].key", "dG9vIHNob3J0");

@@ -40,6 +40,11 @@ public final class PartsServer {
         return start("authority", "--port", "0", "--until-eof", "--data");
     }
 
+    /** A simulated inference server; each test takes a world of its own in it. It ends with this JVM. */
+    public static Properties inference() {
+        return start("inference", "--data");
+    }
+
     /** @param options the last of them names the directory that is appended */
     private static Properties start(String... options) {
         Path jar = Requires.root().resolve(JAR);

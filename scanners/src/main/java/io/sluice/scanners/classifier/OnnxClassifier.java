@@ -1,23 +1,19 @@
 package io.sluice.scanners.classifier;
 
 import ai.onnxruntime.OrtException;
-import io.sluice.pipeline.Finding;
-import io.sluice.pipeline.Finding.Kind;
 import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.ScanResult.Inconclusive;
 import io.sluice.pipeline.Scanner;
 import io.sluice.pipeline.Thumbnail;
-import java.util.ArrayList;
-import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Asks a model what a picture shows. One finding a label whose score is at least {@value #LEAST_SCORE}, apart from the first
- * label, which means nothing remarkable; the category is the label, the confidence its score, the reference the model's
- * version.
+ * Asks a model what a picture shows. One finding a label whose score is at least {@value Labels#LEAST_SCORE}, apart
+ * from the first label, which means nothing remarkable; the category is the label, the confidence its score, the reference the
+ * model's version.
  *
  * <p>Advisory: the policy may send a picture to a person for it, and nobody waits for it: where it is too slow, it is put off.
  *
@@ -29,13 +25,11 @@ public final class OnnxClassifier implements Scanner<Pictured> {
     /** Its name in results, metrics and policies. */
     public static final String NAME = "classifier";
 
-    /** From here on a score is a finding; a policy may ask for more. */
-    static final double LEAST_SCORE = 0.5;
-
     /** A picture of nothing, to see whether the model answers. */
     private static final Thumbnail NOTHING = new Thumbnail(new byte[Thumbnail.BYTES]);
 
     private final OnnxModel model;
+    private final Labels labels;
     private final Scheduler cpu;
 
     /**
@@ -46,6 +40,7 @@ public final class OnnxClassifier implements Scanner<Pictured> {
      */
     public OnnxClassifier(OnnxModel model, Scheduler cpu) {
         this.model = model;
+        this.labels = new Labels(model.labels(), Labels.LEAST_SCORE);
         this.cpu = cpu;
     }
 
@@ -81,22 +76,12 @@ public final class OnnxClassifier implements Scanner<Pictured> {
     private ScanResult result(ModelRun run, Thumbnail thumbnail) throws OrtException {
         float[] scores = run.scores(model, thumbnail);
         // Nobody is left to read this; a failure would be reported as lost.
-        return scores == null ? new Inconclusive(NAME, "cancelled") : new Completed(NAME, version(), findings(scores));
+        return scores == null
+                ? new Inconclusive(NAME, "cancelled")
+                : new Completed(NAME, version(), labels.findings(scores, version()));
     }
 
     private String version() {
         return "model-" + model.version();
-    }
-
-    private List<Finding> findings(float[] scores) {
-        List<Finding> findings = new ArrayList<>();
-        for (int label = 1; label < scores.length; label++) {
-            if (scores[label] >= LEAST_SCORE) {
-                String category = model.labels().get(label);
-                double score = Math.min(1, scores[label]);
-                findings.add(Finding.of(NAME, Kind.CLASSIFICATION, category, version(), score));
-            }
-        }
-        return findings;
     }
 }
