@@ -1,5 +1,7 @@
 package io.sluice.app.settings;
 
+import io.sluice.pipeline.AdaptiveLimit;
+import io.sluice.pipeline.Limiter;
 import io.sluice.scanners.classifier.Labels;
 import io.sluice.scanners.inference.Datatype;
 import io.sluice.scanners.inference.InferenceAccess;
@@ -22,7 +24,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param datatype FP32 (0 to 1) or UINT8 (0 to 255)
  * @param labels what the scores are of, in their order; the first means nothing remarkable
  * @param leastScore from here on a score is a finding
- * @param connections questions under way at once
+ * @param connections questions under way at once, at most
+ * @param leastConnections the search for how many bring answers never goes below it
+ * @param adaptive ON searches, OFF takes all connections, FROZEN stays where it begins, in the middle
  * @param maxBatch pictures in one question
  * @param atOnce pictures that may wait for an answer at once, lanes together; 0 for half of the slots
  * @param timeout of one question
@@ -40,7 +44,9 @@ public record InferenceSettings(
         @DefaultValue("FP32") String datatype,
         @DefaultValue List<String> labels,
         @DefaultValue("" + Labels.LEAST_SCORE) double leastScore,
-        @DefaultValue("4") int connections,
+        @DefaultValue("8") int connections,
+        @DefaultValue("1") int leastConnections,
+        @DefaultValue("ON") String adaptive,
         @DefaultValue("8") int maxBatch,
         @DefaultValue("0") int atOnce,
         @DefaultValue("10s") Duration timeout,
@@ -76,6 +82,23 @@ public record InferenceSettings(
             case "FP32" -> Datatype.FP32;
             case "UINT8" -> Datatype.UINT8;
             default -> throw new IllegalArgumentException("the datatype is neither FP32 nor UINT8");
+        };
+    }
+
+    /** @throws IllegalArgumentException if nobody can search so */
+    public AdaptiveLimit connections(String name) {
+        int begin = (leastConnections + connections + 1) / 2;
+        AdaptiveLimit limit = new AdaptiveLimit(new Limiter(name, begin, 0), leastConnections, connections);
+        limit.mode(mode());
+        return limit;
+    }
+
+    private AdaptiveLimit.Mode mode() {
+        return switch (adaptive) {
+            case "ON" -> AdaptiveLimit.Mode.ON;
+            case "OFF" -> AdaptiveLimit.Mode.OFF;
+            case "FROZEN" -> AdaptiveLimit.Mode.FROZEN;
+            default -> throw new IllegalArgumentException("adaptive is none of ON, OFF and FROZEN");
         };
     }
 

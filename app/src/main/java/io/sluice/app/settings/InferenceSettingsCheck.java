@@ -33,6 +33,9 @@ final class InferenceSettingsCheck {
             attempt("shape, .datatype, .labels or .least-score", inference::form);
         }
         attempt("connections, .max-batch, .timeout, .attempts or .calls-per-second", inference::pace);
+        if (inference.connections() > 0) {
+            attempt("least-connections or .adaptive", () -> inference.connections("settings"));
+        }
         for (String label : inference.labels()) {
             if (!label.equals(label.toLowerCase(Locale.ROOT)) || label.contains(" ")) {
                 problems.add(AT + "labels has one with capitals or spaces: they are categories of findings; write"

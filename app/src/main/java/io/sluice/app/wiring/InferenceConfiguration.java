@@ -3,8 +3,8 @@ package io.sluice.app.wiring;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.pipeline.AdaptiveLimit;
 import io.sluice.pipeline.Detached;
-import io.sluice.pipeline.Limiter;
 import io.sluice.scanners.inference.InferenceClassifier;
 import io.sluice.scanners.inference.InferenceServer;
 import java.time.Clock;
@@ -27,11 +27,17 @@ class InferenceConfiguration {
                 clock);
     }
 
+    /** Questions under way at once: a search, whose mode and bounds may be changed while it runs. */
+    @Bean
+    AdaptiveLimit inferenceLimit(SluiceSettings settings, MeteredObserver metrics) {
+        AdaptiveLimit limit = settings.inference().connections(InferenceServer.NAME);
+        metrics.show(limit.limiter());
+        return limit;
+    }
+
     @Bean
     ScannerKit.ServedClassifier servedClassifier(
-            InferenceServer server, SluiceSettings settings, MeteredObserver metrics, Detached detached) {
-        Limiter connections = metrics.show(
-                new Limiter(InferenceServer.NAME, settings.inference().connections(), 0));
-        return cpu -> new InferenceClassifier(server, connections, detached, cpu);
+            InferenceServer server, AdaptiveLimit inferenceLimit, Detached detached) {
+        return cpu -> new InferenceClassifier(server, inferenceLimit, detached, cpu);
     }
 }

@@ -57,6 +57,13 @@ class SettingsCheckTest {
         assertThat(problems()).singleElement().asString().contains("capitals or spaces");
         served("labels", "ordinary,marker");
         assertThat(problems()).isEmpty();
+        served("connections", "2");
+        served("least-connections", "3");
+        assertThat(problems()).singleElement().asString().contains("ceiling not below it");
+        served("least-connections", "1");
+        served("adaptive", "sometimes");
+        assertThat(problems()).singleElement().asString().contains("none of ON, OFF and FROZEN");
+        served("adaptive", "FROZEN");
         served("connections", "100");
         served("max-batch", "100");
         properties.put("sluice.rules.model", "model.onnx");

@@ -30,6 +30,7 @@ class InferenceSimulatorTest {
             "parameters":{"binary_data_size":49152}}],"outputs":[{"name":"scores","parameters":{"binary_data":true}}]}""";
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private Duration patience = Duration.ofSeconds(10);
     private InferenceSimulator server;
     private String url;
 
@@ -65,7 +66,7 @@ class InferenceSimulatorTest {
         body.writeBytes(tensor);
         return http.send(
                 HttpRequest.newBuilder(URI.create(url + "/v2/models/brightness/infer"))
-                        .timeout(Duration.ofSeconds(2))
+                        .timeout(patience)
                         .header("Content-Type", "application/octet-stream")
                         .header("Inference-Header-Content-Length", Integer.toString(length))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
@@ -142,7 +143,9 @@ class InferenceSimulatorTest {
         order("fault", "{\"fault\": \"dead\"}");
         assertThatThrownBy(this::infer).isInstanceOf(IOException.class);
         order("fault", "{\"fault\": \"hanging\"}");
+        patience = Duration.ofMillis(300);
         assertThatThrownBy(this::infer).isInstanceOf(HttpTimeoutException.class);
+        patience = Duration.ofSeconds(10);
         order("fault", "{\"fault\": \"none\"}");
         assertThat(infer().statusCode()).isEqualTo(200);
     }

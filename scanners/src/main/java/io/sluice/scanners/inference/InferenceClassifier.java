@@ -1,7 +1,7 @@
 package io.sluice.scanners.inference;
 
+import io.sluice.pipeline.AdaptiveLimit;
 import io.sluice.pipeline.Detached;
-import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Material.Pictured;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.ScanResult.Completed;
@@ -34,13 +34,17 @@ public final class InferenceClassifier implements Scanner<Pictured> {
      * A classifier.
      *
      * @param server stays the caller's to close, after the last scan
-     * @param connections questions under way at once
+     * @param connections questions under way at once, as many as bring answers
      * @param cpu where pictures are made tensors
      */
-    public InferenceClassifier(InferenceServer server, Limiter connections, Detached detached, Scheduler cpu) {
+    public InferenceClassifier(InferenceServer server, AdaptiveLimit connections, Detached detached, Scheduler cpu) {
         this.server = server;
         this.form = server.form();
-        this.batches = new Batches(connections, server::mostPictures, server::ask, detached);
+        this.batches = new Batches(
+                connections.limiter(),
+                server::mostPictures,
+                tensors -> connections.watch(tensors.size(), () -> server.ask(tensors)),
+                detached);
         this.cpu = cpu;
     }
 

@@ -81,7 +81,7 @@ class InferenceClassifierIT implements ScannerContract<Pictured> {
     void whatWaitsGoesTogetherAndNothingWaitsToGoTogether() {
         InferenceClassifier single = World.classifier(world.server(World.form(), World.PACE), 1);
         scanned(single, Pictures.dark());
-        world.service(100);
+        world.service(50);
         StepVerifier.create(Flux.range(0, 20)
                         .flatMap(
                                 at -> single.scan(at % 2 == 0 ? Pictures.bright() : Pictures.dark())
@@ -150,7 +150,7 @@ class InferenceClassifierIT implements ScannerContract<Pictured> {
 
     @Test
     void aServerThatHangsOrIsSlowIsGivenUp() {
-        InferencePace hasty = new InferencePace(1, 8, Duration.ofMillis(300), 1, 1000);
+        InferencePace hasty = new InferencePace(1, 8, Duration.ofMillis(250), 1, 1000);
         InferenceClassifier impatient = World.classifier(world.server(World.form(), hasty), 1);
         scanned(impatient, Pictures.dark());
         for (String fault : List.of("hanging", "slow")) {

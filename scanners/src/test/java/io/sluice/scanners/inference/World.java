@@ -1,5 +1,6 @@
 package io.sluice.scanners.inference;
 
+import io.sluice.pipeline.AdaptiveLimit;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.testing.PartsServer;
@@ -51,7 +52,9 @@ final class World {
 
     /** A classifier of the usual form. */
     static InferenceClassifier classifier(InferenceServer server, int connections) {
-        return new InferenceClassifier(server, new Limiter("inference", connections, 0), new Detached(), TestPool.CPU);
+        Limiter limiter = new Limiter("inference", connections, 0);
+        return new InferenceClassifier(
+                server, new AdaptiveLimit(limiter, 1, connections), new Detached(), TestPool.CPU);
     }
 
     InferenceClassifier classifier() {
