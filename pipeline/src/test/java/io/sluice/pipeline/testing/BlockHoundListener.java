@@ -18,6 +18,9 @@ public final class BlockHoundListener implements LauncherSessionListener {
         BlockHound.builder()
                 .loadIntegrations()
                 .allowBlockingCallsInside(ReentrantLock.class.getName(), "lock")
+                // Netty's own allocator locks for as long as it takes to grow a list, and does not say so to
+                // BlockHound.
+                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "allocate")
                 .install();
     }
 }

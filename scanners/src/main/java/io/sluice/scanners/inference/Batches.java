@@ -60,8 +60,12 @@ final class Batches {
     Mono<Scores> ask(byte[] tensor) {
         return Mono.defer(() -> {
             Waiting own = new Waiting(tensor);
-            Mono<Void> begun = join(own) ? detached.begin(next()) : Mono.empty();
-            return begun.then(own.answer.asMono()).doOnCancel(() -> leave(own));
+            if (join(own)) {
+                // Here and not by a subscription of its own, which a cancel may forestall: a question that is counted
+                // comes.
+                detached.launch(next());
+            }
+            return own.answer.asMono().doOnCancel(() -> leave(own));
         });
     }
 
