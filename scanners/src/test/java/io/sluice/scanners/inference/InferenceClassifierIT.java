@@ -150,7 +150,7 @@ class InferenceClassifierIT implements ScannerContract<Pictured> {
 
     @Test
     void aServerThatHangsOrIsSlowIsGivenUp() {
-        InferencePace hasty = new InferencePace(1, 8, Duration.ofMillis(250), 1, 1000);
+        InferencePace hasty = new InferencePace(1, 8, Duration.ofSeconds(1), 1, 1000);
         InferenceClassifier impatient = World.classifier(world.server(World.form(), hasty), 1);
         scanned(impatient, Pictures.dark());
         for (String fault : List.of("hanging", "slow")) {
