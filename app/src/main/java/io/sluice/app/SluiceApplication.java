@@ -8,6 +8,7 @@ import io.sluice.app.match.MatchCommand;
 import io.sluice.app.report.ReportCommand;
 import io.sluice.app.scan.ScanCommand;
 import io.sluice.app.tune.TuneCommand;
+import io.sluice.app.watch.TopCommand;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,6 +32,8 @@ public final class SluiceApplication {
                   An incident's whole timeline, from a running service.
               sluice evidence VERB ...
                   Keeps sealed evidence, and verifies the log of who looked at it; "sluice evidence help" says more.
+              sluice top [--once] [--json] [--url URL]
+                  Where a running worker is stuck, what to turn, and how stages and lanes stand; anew every two seconds.
               sluice tune [list|show|set|confirm|revert|history ...] [--url URL]
                   Sees and turns the knobs of running workers, with a dry run; "sluice tune help" says more.
               sluice serve [--sluice.name=value ...]
@@ -50,6 +53,7 @@ public final class SluiceApplication {
             case "evidence" -> System.exit(EvidenceCommand.run(rest, System.getenv()));
             case "match" -> System.exit(MatchCommand.run(rest));
             case "report" -> System.exit(ReportCommand.run(rest, System.getenv()));
+            case "top" -> System.exit(TopCommand.run(rest, System.getenv()));
             case "tune" -> System.exit(TuneCommand.run(rest, System.getenv()));
             case "compare" -> System.exit(CompareCommand.run(rest));
             case "demo" -> System.exit(DemoCommand.run(rest));

@@ -110,6 +110,16 @@ public final class AdaptiveLimit {
         return limiter;
     }
 
+    /** What the limit is never below. */
+    public synchronized long floor() {
+        return floor;
+    }
+
+    /** What the limit is never above. */
+    public synchronized long ceiling() {
+        return ceiling;
+    }
+
     /** What it does. */
     public synchronized Mode mode() {
         return mode;

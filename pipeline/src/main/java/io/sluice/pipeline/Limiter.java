@@ -103,7 +103,8 @@ public final class Limiter {
         }
         queue(lane).catchUp(now);
         queue(lane).charge(weight);
-        lend(lane, weight);
+        load.passes(inUse, waiters());
+        lend(lane, weight, load.nowNanos());
         return new Loan(this, lane, weight);
     }
 
@@ -181,6 +182,7 @@ public final class Limiter {
     void enqueue(Waiter waiter) {
         synchronized (this) {
             load.passes(inUse, waiters());
+            waiter.waitsSince(load.nowNanos());
             queue(waiter.lane()).add(waiter, now);
         }
         drain();
@@ -237,13 +239,14 @@ public final class Limiter {
         }
         long weight = weight(queue);
         now = Math.max(now, queue.turn());
-        lend(queue.lane(), weight);
-        return queue.take(weight);
+        load.passes(inUse, waiters());
+        Waiter next = queue.take(weight);
+        lend(next.lane(), weight, next.sinceNanos());
+        return next;
     }
 
-    private void lend(Lane lane, long weight) {
-        load.passes(inUse, waiters());
-        load.lent(weight);
+    private void lend(Lane lane, long weight, long sinceNanos) {
+        load.lent(weight, sinceNanos);
         inUse += weight;
         bulkInUse += lane.isBulk() ? weight : 0;
     }

@@ -11,9 +11,10 @@ package io.sluice.pipeline;
  * @param unitsGranted their weights
  * @param usedUnitSeconds units in use, added up over time
  * @param waitedSeconds waiters, added up over time
+ * @param waits how long each permit was waited for
  */
 public record LimiterLoad(
-        double seconds, long grants, long unitsGranted, double usedUnitSeconds, double waitedSeconds) {
+        double seconds, long grants, long unitsGranted, double usedUnitSeconds, double waitedSeconds, WaitTimes waits) {
 
     /** What happened since an earlier reading of the same limiter. */
     public LimiterLoad since(LimiterLoad earlier) {
@@ -22,7 +23,8 @@ public record LimiterLoad(
                 grants - earlier.grants,
                 unitsGranted - earlier.unitsGranted,
                 usedUnitSeconds - earlier.usedUnitSeconds,
-                waitedSeconds - earlier.waitedSeconds);
+                waitedSeconds - earlier.waitedSeconds,
+                waits.since(earlier.waits));
     }
 
     /** Permits granted in a second of this span. */
@@ -33,6 +35,11 @@ public record LimiterLoad(
     /** Units in use on average over this span. */
     public double inUse() {
         return seconds > 0 ? usedUnitSeconds / seconds : 0;
+    }
+
+    /** Waiters on average over this span. */
+    public double waiting() {
+        return seconds > 0 ? waitedSeconds / seconds : 0;
     }
 
     /** How long a unit was held on average, in seconds; 0 if none was granted. */

@@ -14,6 +14,7 @@ final class LoadCount {
     private long unitsGranted;
     private double usedUnitSeconds;
     private double waitedSeconds;
+    private final WaitTimes waits = WaitTimes.none();
 
     LoadCount(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -29,13 +30,20 @@ final class LoadCount {
         atNanos = nowNanos;
     }
 
-    void lent(long units) {
+    /** The moment of which the last counting was told. */
+    long nowNanos() {
+        return atNanos;
+    }
+
+    /** So many units were granted, to somebody who has waited since then. */
+    void lent(long units, long sinceNanos) {
         grants++;
         unitsGranted += units;
+        waits.add(atNanos - sinceNanos);
     }
 
     LimiterLoad read(long inUse, int waiting) {
         passes(inUse, waiting);
-        return new LimiterLoad(atNanos / 1e9, grants, unitsGranted, usedUnitSeconds, waitedSeconds);
+        return new LimiterLoad(atNanos / 1e9, grants, unitsGranted, usedUnitSeconds, waitedSeconds, waits.copy());
     }
 }

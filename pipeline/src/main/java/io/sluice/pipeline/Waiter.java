@@ -21,6 +21,7 @@ final class Waiter implements Subscription, Permit {
     private final CoreSubscriber<? super Permit> actual;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private volatile long granted;
+    private long sinceNanos;
 
     Waiter(Limiter limiter, Lane lane, long wanted, CoreSubscriber<? super Permit> actual) {
         this.limiter = limiter;
@@ -35,6 +36,15 @@ final class Waiter implements Subscription, Permit {
 
     long wanted() {
         return wanted;
+    }
+
+    /** Called under the limiter's lock. */
+    void waitsSince(long nanos) {
+        sinceNanos = nanos;
+    }
+
+    long sinceNanos() {
+        return sinceNanos;
     }
 
     @Override

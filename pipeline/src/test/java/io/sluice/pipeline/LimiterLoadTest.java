@@ -31,6 +31,8 @@ class LimiterLoadTest {
         assertThat(span.heldSeconds()).isEqualTo((4 + 6 + 2) / 3.0);
         assertThat(span.waitSeconds()).isEqualTo(4 / 3.0);
         assertThat(span.inUse()).isEqualTo(1.2);
+        assertThat(span.waits().percentile(0.5)).isZero();
+        assertThat(span.waits().percentile(0.95)).isBetween(4000.0, 4000.0 * 1.2);
     }
 
     @Test

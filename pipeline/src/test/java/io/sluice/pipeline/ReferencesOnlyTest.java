@@ -134,6 +134,7 @@ class ReferencesOnlyTest {
             GuardSettings.class,
             PipelineLimits.class,
             StagePermits.class,
+            LimiterLoad.class,
             Limiter.Usage.class,
             Bank.class,
             BankState.class,

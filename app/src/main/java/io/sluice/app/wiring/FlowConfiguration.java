@@ -9,6 +9,7 @@ import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.observe.Observers;
 import io.sluice.app.policy.ReloadablePolicy;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.app.watch.LaneWatch;
 import io.sluice.ingest.DeferredScans;
 import io.sluice.ingest.ScanQueue;
 import io.sluice.pipeline.Contexts;
@@ -116,8 +117,9 @@ class FlowConfiguration {
     }
 
     @Bean
-    PipelineObserver observer(MeteredObserver metrics, LoggingObserver log, FastPathObjective objective) {
-        return new Observers(metrics, log, objective);
+    PipelineObserver observer(
+            MeteredObserver metrics, LoggingObserver log, FastPathObjective objective, LaneWatch lanes) {
+        return new Observers(metrics, log, objective, lanes);
     }
 
     @Bean

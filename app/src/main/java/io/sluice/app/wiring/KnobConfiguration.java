@@ -3,12 +3,14 @@ package io.sluice.app.wiring;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.observe.LoggingObserver;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.app.tune.AdaptiveKnobs;
 import io.sluice.app.tune.KnobGroup;
 import io.sluice.app.tune.LaneKnobs;
 import io.sluice.app.tune.LimiterKnobs;
 import io.sluice.app.tune.TimeKnobs;
 import io.sluice.app.tune.WriteKnobs;
 import io.sluice.ingest.sqs.SqsSourceSettings;
+import io.sluice.pipeline.AdaptiveLimit;
 import io.sluice.pipeline.Deferring;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
@@ -114,6 +116,14 @@ class KnobConfiguration {
                     limits.classifyWait().toMillis(),
                     value -> putOff.patience(Duration.ofMillis(value))));
         });
+        return new KnobGroup(5, all);
+    }
+
+    /** The search for how many questions a served model takes at once, if there is one. */
+    @Bean
+    KnobGroup adaptiveKnobs(ObjectProvider<AdaptiveLimit> served) {
+        List<Knob> all = new ArrayList<>();
+        served.ifAvailable(limit -> all.addAll(new AdaptiveKnobs(limit).knobs()));
         return new KnobGroup(5, all);
     }
 

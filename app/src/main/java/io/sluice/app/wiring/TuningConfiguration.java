@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 /** How knobs are followed and asked for. What they turn is in {@link KnobConfiguration}. */
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +31,6 @@ class TuningConfiguration {
 
     /** Every worker follows within a second. */
     private static final Duration FOLLOWING = Duration.ofMillis(500);
-
-    private static final Duration READING = Duration.ofSeconds(1);
 
     @Bean
     FastPathObjective fastPathObjective(SluiceSettings settings, Clock clock) {
@@ -71,12 +68,6 @@ class TuningConfiguration {
     LoadWatch loadWatch(Limiter slots, StagePermits stages, ScannerKit kit, Limiter classifying) {
         return new LoadWatch(
                 List.of(slots, stages.bytes(), stages.fetching(), kit.decoders(), classifying, stages.writing()));
-    }
-
-    @Bean
-    Running loadReading(LoadWatch watch) {
-        return Running.untilStopped(
-                "load watch", Phases.SUPPORT, Repeating.every(READING, Mono.fromRunnable(watch::read)));
     }
 
     @Bean

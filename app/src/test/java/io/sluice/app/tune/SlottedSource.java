@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A source that takes nothing without a slot, as a queue's does; the slot is free again when the delivery is settled. */
-record SlottedSource(MediaSource source, Limiter slots) implements MediaSource {
+public record SlottedSource(MediaSource source, Limiter slots) implements MediaSource {
 
     @Override
     public Lane lane() {

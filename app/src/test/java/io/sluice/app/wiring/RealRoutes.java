@@ -26,7 +26,8 @@ public final class RealRoutes {
                         new EvidenceConfiguration(),
                         new PeopleConfiguration(),
                         new StatementsConfiguration(),
-                        new TuningConfiguration())
+                        new TuningConfiguration(),
+                        new WatchConfiguration())
                 .flatMap(RealRoutes::of)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,11 @@ public final class LoadWatch {
     /** Takes a reading of all. */
     public synchronized void read() {
         watched.values().forEach(Watched::read);
+    }
+
+    /** What each of them did lately, in the order in which they were given. */
+    public synchronized List<Load> all() {
+        return watched.values().stream().map(Watched::load).toList();
     }
 
     /** What one limiter did lately; empty if it is not watched. */

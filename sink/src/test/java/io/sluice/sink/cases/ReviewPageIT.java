@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IncidentGrounds.Filing;
 import io.sluice.pipeline.MediaObject;
+import io.sluice.pipeline.testing.Browser;
 import io.sluice.pipeline.testing.Requires;
 import io.sluice.pipeline.testing.TestMedia;
 import io.sluice.pipeline.testing.TestVerdicts;

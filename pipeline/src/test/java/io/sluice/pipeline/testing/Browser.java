@@ -1,6 +1,5 @@
-package io.sluice.sink.cases;
+package io.sluice.pipeline.testing;
 
-import io.sluice.pipeline.testing.Requires;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A real browser without a window, told what to do over its debugging protocol. Where there is none a test skips and says so; with
  * {@code CI=true} it fails.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long PATIENCE_SECONDS = 30;
@@ -51,7 +50,7 @@ final class Browser implements AutoCloseable {
      *
      * @param profile an empty folder, for what it writes
      */
-    static Browser start(Path profile) throws Exception {
+    public static Browser start(Path profile) throws Exception {
         List<Path> programs = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -105,7 +104,8 @@ final class Browser implements AutoCloseable {
                 .orElseThrow();
     }
 
-    JsonNode tell(String method, Map<String, ?> parameters) throws Exception {
+    /** Sends a command of the protocol. */
+    public JsonNode tell(String method, Map<String, ?> parameters) throws Exception {
         int number = numbers.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         answers.put(number, answer);
@@ -114,7 +114,8 @@ final class Browser implements AutoCloseable {
         return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).path("result");
     }
 
-    void window(int width, int height, boolean dark) throws Exception {
+    /** Its size in CSS pixels, and whether the person likes it dark. */
+    public void window(int width, int height, boolean dark) throws Exception {
         tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -122,18 +123,19 @@ final class Browser implements AutoCloseable {
         tell("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     }
 
-    void open(String url) throws Exception {
+    /** Goes to an address. */
+    public void open(String url) throws Exception {
         tell("Page.navigate", Map.of("url", url));
     }
 
     /** What an expression in the page is worth, as text. */
-    String value(String expression) throws Exception {
+    public String value(String expression) throws Exception {
         JsonNode result = tell("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"));
         return result.path("result").path("value").asString("");
     }
 
     /** Waits until an expression in the page is true. */
-    void await(String expression) throws Exception {
+    public void await(String expression) throws Exception {
         for (int attempt = 0; attempt < PATIENCE_SECONDS * 20; attempt++) {
             if (value(expression).equals("true")) {
                 return;
@@ -144,12 +146,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Types into whatever has the focus. */
-    void type(String text) throws Exception {
+    public void type(String text) throws Exception {
         tell("Input.insertText", Map.of("text", text));
     }
 
     /** Presses a key. */
-    void press(String key) throws Exception {
+    public void press(String key) throws Exception {
         int code = key.equals("Tab") ? 9 : 13;
         Map<String, Object> down = Map.of(
                 "type",
@@ -167,7 +169,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What somebody sees of the whole page, also kept as a picture. */
-    BufferedImage look(Path picture) throws Exception {
+    public BufferedImage look(Path picture) throws Exception {
         String data = tell("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                 .path("data")
                 .asString();
