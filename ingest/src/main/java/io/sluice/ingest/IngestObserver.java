@@ -17,6 +17,12 @@ public interface IngestObserver {
     /** A receive was answered, perhaps with nothing. */
     default void polled(Lane lane, int messages) {}
 
+    /** A received message is on loan, and kept invisible until its loan ends. */
+    default void lent(Lane lane) {}
+
+    /** A loan ended, and the queue took how; otherwise {@link #settlementFailed} is told. */
+    default void settled(Lane lane) {}
+
     /** A receive failed; it is tried again after a pause. */
     default void pollFailed(Lane lane, Throwable cause) {}
 

@@ -12,10 +12,12 @@ public final class IngestLog implements IngestObserver {
     private static final Logger LOG = LoggerFactory.getLogger("sluice.ingest");
 
     private final MeterRegistry meters;
+    private final Accounts accounts;
 
-    /** A log that counts into this registry. */
-    public IngestLog(MeterRegistry meters) {
+    /** A log that counts into this registry, and keeps these books. */
+    public IngestLog(MeterRegistry meters, Accounts accounts) {
         this.meters = meters;
+        this.accounts = accounts;
     }
 
     private void count(Lane lane, String outcome) {
@@ -27,6 +29,18 @@ public final class IngestLog implements IngestObserver {
     public void polled(Lane lane, int messages) {
         meters.counter(Metrics.QUEUE, Metrics.LANE, Metrics.word(lane), Metrics.OUTCOME, "received")
                 .increment(messages);
+        accounts.taken(lane, messages);
+    }
+
+    @Override
+    public void lent(Lane lane) {
+        accounts.lent(lane);
+    }
+
+    @Override
+    public void settled(Lane lane) {
+        count(lane, "settled");
+        accounts.ended(lane);
     }
 
     @Override
@@ -49,6 +63,7 @@ public final class IngestLog implements IngestObserver {
     @Override
     public void settlementFailed(Lane lane, Throwable cause) {
         count(lane, "settlement_failed");
+        accounts.ended(lane);
         LOG.warn(
                 "the queue did not take a settlement lane={}: {}",
                 lane,

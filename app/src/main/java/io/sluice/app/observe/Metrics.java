@@ -28,6 +28,23 @@ final class Metrics {
     static final String BANK_QUARANTINED = "sluice.bank.quarantined";
     static final String BANK_QUARANTINE = "sluice.bank.quarantine.entries";
 
+    static final String HELD = "sluice.messages.held";
+    static final String UNACCOUNTED = "sluice.messages.unaccounted";
+    static final String JUDGED_UNRECORDED = "sluice.judged.unrecorded";
+    static final String SILENCE = "sluice.lane.silence.seconds";
+    static final String QUEUE_DEPTH = "sluice.queue.depth";
+    static final String QUEUE_OLDEST = "sluice.queue.oldest.age.seconds";
+    static final String DEAD_DEPTH = "sluice.deadletter.depth";
+    static final String SCHEDULER_DELAY = "sluice.scheduler.delay";
+    static final String CALLS = "sluice.aws.call.duration";
+    static final String CALL_RETRIES = "sluice.aws.retries";
+    static final String CALL_THROTTLES = "sluice.aws.throttles";
+    static final String CONNECTION_WAIT = "sluice.aws.connection.wait";
+    static final String STORE_CONNECTIONS = "sluice.aws.connections";
+    static final String DATABASE_CONNECTIONS = "sluice.database.connections";
+    static final String BREAKER_STATE = "sluice.breaker.state";
+    static final String BREAKER_CALLS = "sluice.breaker.calls";
+
     static final String FASTPATH = "sluice.fastpath.events";
     static final String FILING_ALARMS = "sluice.filing.alarms";
     static final String AUTHORITY = "sluice.authority";
@@ -76,6 +93,12 @@ final class Metrics {
     static final String EVIDENCE_ACCESS = "sluice.evidence.accesses";
     static final String EVIDENCE_CUSTODY = "sluice.evidence.custody";
 
+    static final String CLIENT = "client";
+    static final String POOL = "pool";
+    static final String OPERATION = "operation";
+    static final String SCHEDULER = "scheduler";
+    static final String DEPENDENCY = "dependency";
+    static final String QUEUE_NAME = "queue";
     static final String FEED = "feed";
     static final String ALARM = "alarm";
     static final String PART = "part";

@@ -5,6 +5,7 @@ import io.sluice.app.ScannerKit;
 import io.sluice.app.health.LockedEvidence;
 import io.sluice.app.health.Readiness;
 import io.sluice.app.observe.EvidenceLog;
+import io.sluice.app.observe.MeteredCalls;
 import io.sluice.app.settings.EvidenceSettings;
 import io.sluice.app.settings.EvidenceSettings.Credentials;
 import io.sluice.app.settings.SluiceSettings;
@@ -58,20 +59,20 @@ class EvidenceConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EvidenceClients evidenceClients(SluiceSettings settings) {
+    EvidenceClients evidenceClients(SluiceSettings settings, MeterRegistry meters) {
         EvidenceSettings evidence = settings.evidence();
         return new EvidenceClients(
-                client(settings.store(), evidence.sealing()),
-                client(settings.store(), evidence.filing()),
-                client(settings.store(), evidence.destroying()));
+                client(settings.store(), evidence.sealing(), new MeteredCalls(meters, "sealing")),
+                client(settings.store(), evidence.filing(), new MeteredCalls(meters, "filing")),
+                client(settings.store(), evidence.destroying(), new MeteredCalls(meters, "destroying")));
     }
 
-    private static S3AsyncClient client(SluiceSettings.Store store, Credentials own) {
+    private static S3AsyncClient client(SluiceSettings.Store store, Credentials own, MeteredCalls calls) {
         URI endpoint = store.endpoint() == null ? null : URI.create(store.endpoint());
         AwsSettings aws = own.areSet()
                 ? AwsSettings.of(endpoint, store.region(), own.accessKey(), own.secretKey())
                 : AwsSettings.of(endpoint, store.region(), store.accessKey(), store.secretKey());
-        return AwsClients.s3(aws.withMaxConnections(CONNECTIONS));
+        return AwsClients.s3(aws.withMaxConnections(CONNECTIONS), calls);
     }
 
     @Bean

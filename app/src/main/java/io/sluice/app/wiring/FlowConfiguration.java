@@ -2,6 +2,7 @@ package io.sluice.app.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.ScannerKit;
+import io.sluice.app.observe.Accounts;
 import io.sluice.app.observe.EscalationLog;
 import io.sluice.app.observe.IngestLog;
 import io.sluice.app.observe.LoggingObserver;
@@ -112,14 +113,23 @@ class FlowConfiguration {
     }
 
     @Bean
-    IngestLog ingestLog(MeterRegistry meters) {
-        return new IngestLog(meters);
+    Accounts accounts(MeterRegistry meters, Clock clock) {
+        return new Accounts(meters, clock);
+    }
+
+    @Bean
+    IngestLog ingestLog(MeterRegistry meters, Accounts accounts) {
+        return new IngestLog(meters, accounts);
     }
 
     @Bean
     PipelineObserver observer(
-            MeteredObserver metrics, LoggingObserver log, FastPathObjective objective, LaneWatch lanes) {
-        return new Observers(metrics, log, objective, lanes);
+            MeteredObserver metrics,
+            LoggingObserver log,
+            FastPathObjective objective,
+            LaneWatch lanes,
+            Accounts accounts) {
+        return new Observers(metrics, log, objective, lanes, accounts);
     }
 
     @Bean

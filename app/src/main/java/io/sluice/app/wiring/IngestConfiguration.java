@@ -1,5 +1,7 @@
 package io.sluice.app.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.app.observe.MeteredCalls;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.ingest.IngestObserver;
 import io.sluice.ingest.ScanQueue;
@@ -23,17 +25,19 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class IngestConfiguration {
 
     @Bean(destroyMethod = "close")
-    S3AsyncClient s3(SluiceSettings settings) {
+    S3AsyncClient s3(SluiceSettings settings, MeterRegistry meters) {
         SluiceSettings.Store store = settings.store();
         AwsSettings aws = AwsSettings.of(uri(store.endpoint()), store.region(), store.accessKey(), store.secretKey());
-        return AwsClients.s3(aws.withMaxConnections(2 * settings.limits().mostSlots()));
+        return AwsClients.s3(
+                aws.withMaxConnections(2 * settings.limits().mostSlots()), new MeteredCalls(meters, "uploads"));
     }
 
     @Bean(destroyMethod = "close")
-    SqsAsyncClient sqs(SluiceSettings settings) {
+    SqsAsyncClient sqs(SluiceSettings settings, MeterRegistry meters) {
         SluiceSettings.Queues queues = settings.queues();
         return AwsClients.sqs(
-                AwsSettings.of(uri(queues.endpoint()), queues.region(), queues.accessKey(), queues.secretKey()));
+                AwsSettings.of(uri(queues.endpoint()), queues.region(), queues.accessKey(), queues.secretKey()),
+                new MeteredCalls(meters, "queues"));
     }
 
     @Bean

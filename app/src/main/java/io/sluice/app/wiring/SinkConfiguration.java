@@ -1,6 +1,7 @@
 package io.sluice.app.wiring;
 
 import io.sluice.app.ScannerKit;
+import io.sluice.app.observe.DependencyMeters;
 import io.sluice.app.settings.ReportingSettings;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.sink.authority.Authority;
@@ -47,11 +48,13 @@ class SinkConfiguration {
 
     /** The authorities that reports may go to; none unless one is configured. */
     @Bean
-    Map<String, Authority> authorities(SluiceSettings settings, S3Store store) {
+    Map<String, Authority> authorities(SluiceSettings settings, S3Store store, DependencyMeters meters) {
         Map<String, Authority> all = new HashMap<>();
         SluiceSettings.Authority named = settings.authority();
         if (named.url() != null) {
-            all.put(named.name(), cyberTipline(named));
+            CyberTiplineAuthority authority = cyberTipline(named);
+            authority.guards().forEach(meters::guard);
+            all.put(named.name(), authority);
         }
         for (ReportingSettings.Drop drop : settings.reporting().drops()) {
             all.put(
@@ -71,7 +74,7 @@ class SinkConfiguration {
         return new Reporter(Objects.requireNonNull(named.reporterEmail()), named.company(), named.company(), null);
     }
 
-    private static Authority cyberTipline(SluiceSettings.Authority named) {
+    private static CyberTiplineAuthority cyberTipline(SluiceSettings.Authority named) {
         AuthoritySettings authority = AuthoritySettings.of(
                 named.name(),
                 URI.create(Objects.requireNonNull(named.url())),

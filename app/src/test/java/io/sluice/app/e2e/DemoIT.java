@@ -3,6 +3,7 @@ package io.sluice.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.app.demo.outside.HttpJson;
+import io.sluice.app.observe.DocumentedMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -247,6 +248,11 @@ class DemoIT {
                 .allSatisfy(event -> assertThat(canaries.in(withoutReferences(event)))
                         .as("in a verdict event")
                         .isEmpty());
+    }
+
+    @Test
+    void everyMetricThatIsServedIsDocumented() {
+        assertThat(DocumentedMetrics.served(metrics)).hasSizeGreaterThan(50).isSubsetOf(DocumentedMetrics.documented());
     }
 
     /** What anybody can read of a sealed body. */

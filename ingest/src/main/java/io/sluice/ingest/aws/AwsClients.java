@@ -3,6 +3,7 @@ package io.sluice.ingest.aws;
 import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -29,6 +31,8 @@ import software.amazon.awssdk.utils.ThreadFactoryBuilder;
  * <p>What a default might change under us is pinned: standard retries, three attempts (aws-sdk-java-v2 issues 6987, 6925);
  * checksums whenever AWS supports them, but only where required elsewhere, for older gateways answer 400 to trailing checksums
  * (issue 5801). The caller closes what it was given.
+ *
+ * <p>Whoever measures calls is told of each; it stays the caller's to close.
  *
  * <p><b>Threads:</b> answers arrive on a few threads that all clients share. The SDK's own pools are eight threads and more for
  * each client; its event loops must not be held up by whoever takes an answer.
@@ -57,8 +61,13 @@ public final class AwsClients {
 
     private AwsClients() {}
 
+    /** One of the event loops of all clients, a different one each time: for whoever measures how soon it gets to something. */
+    public static Executor loop() {
+        return LOOPS.eventLoopGroup().next();
+    }
+
     /** An S3 client. No limit on a whole call: a large body takes as long as it takes, and its reader watches it. */
-    public static S3AsyncClient s3(AwsSettings settings) {
+    public static S3AsyncClient s3(AwsSettings settings, MetricPublisher... measures) {
         boolean aws = settings.endpoint() == null;
         return common(S3AsyncClient.builder(), settings)
                 .forcePathStyle(!aws)
@@ -66,14 +75,16 @@ public final class AwsClients {
                         aws ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(
                         aws ? ResponseChecksumValidation.WHEN_SUPPORTED : ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(config -> config.retryStrategy(retries()))
+                .overrideConfiguration(config -> config.retryStrategy(retries()).metricPublishers(List.of(measures)))
                 .build();
     }
 
     /** An SQS client. An attempt may last one long poll and a little more. */
-    public static SqsAsyncClient sqs(AwsSettings settings) {
+    public static SqsAsyncClient sqs(AwsSettings settings, MetricPublisher... measures) {
         return common(SqsAsyncClient.builder(), settings)
-                .overrideConfiguration(config -> config.retryStrategy(retries()).apiCallAttemptTimeout(POLL_ATTEMPT))
+                .overrideConfiguration(config -> config.retryStrategy(retries())
+                        .apiCallAttemptTimeout(POLL_ATTEMPT)
+                        .metricPublishers(List.of(measures)))
                 .build();
     }
 

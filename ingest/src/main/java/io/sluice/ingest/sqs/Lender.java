@@ -44,6 +44,7 @@ final class Lender {
         ParsedMessage said = parser.parse(message.body());
         said.ignored().forEach(kind -> observer.ignored(lane, kind.token()));
         Loan loan = new Loan(message, said.entries().size(), slot, settlements, detached);
+        observer.lent(lane);
         return detached.begin(loan.kept())
                 .then(detached.begin(loan.settle(ownShare(said))))
                 .thenMany(Flux.fromIterable(said.entries()))

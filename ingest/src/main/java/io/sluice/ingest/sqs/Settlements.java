@@ -36,6 +36,7 @@ final class Settlements {
     Mono<Void> settle(Message message, Settlement settlement) {
         return Mono.defer(() -> at(message, settlement))
                 .timeout(settings.settleTimeout())
+                .doOnSuccess(nothing -> observer.settled(lane))
                 .doOnError(failure -> observer.settlementFailed(lane, failure))
                 .onErrorComplete();
     }

@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -67,6 +68,11 @@ public final class CyberTiplineAuthority implements Authority {
                 new GuardSettings(timeout, 1, Duration.ofMillis(200), settings.callsPerSecond(), 50, settings.rest());
         String dependency = "authority-" + settings.name() + suffix;
         return new Guard(dependency, once, new Limiter(dependency, CALLS_AT_ONCE, 0));
+    }
+
+    /** What stands before it: one for calls, one for uploads; for metrics. */
+    public List<Guard> guards() {
+        return List.of(guard, uploads);
     }
 
     @Override

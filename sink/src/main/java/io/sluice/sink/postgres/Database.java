@@ -176,8 +176,9 @@ public final class Database {
 
     private static PoolUse use(ConnectionPool pool) {
         return pool.getMetrics()
-                .map(metrics -> new PoolUse(metrics.acquiredSize(), metrics.pendingAcquireSize()))
-                .orElse(new PoolUse(0, 0));
+                .map(metrics -> new PoolUse(
+                        metrics.acquiredSize(), metrics.pendingAcquireSize(), metrics.getMaxAllocatedSize()))
+                .orElse(new PoolUse(0, 0, 0));
     }
 
     /**
@@ -185,6 +186,7 @@ public final class Database {
      *
      * @param inUse connections lent
      * @param waiting askers without one
+     * @param most connections that the pool may open
      */
-    public record PoolUse(int inUse, int waiting) {}
+    public record PoolUse(int inUse, int waiting, int most) {}
 }

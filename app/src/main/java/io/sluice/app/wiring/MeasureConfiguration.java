@@ -1,0 +1,85 @@
+package io.sluice.app.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.app.observe.Accounts;
+import io.sluice.app.observe.DependencyMeters;
+import io.sluice.app.observe.QueueWatch;
+import io.sluice.app.observe.QueueWatch.Watched;
+import io.sluice.app.observe.Watchdog;
+import io.sluice.app.settings.SluiceSettings;
+import io.sluice.ingest.aws.AwsClients;
+import io.sluice.ingest.sqs.QueueDepths;
+import io.sluice.pipeline.Lane;
+import io.sluice.sink.postgres.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** What looks at queues, pools and threads for the metrics; what an operator is shown at once is {@link WatchConfiguration}. */
+@Configuration(proxyBeanMethods = false)
+class MeasureConfiguration {
+
+    private static final Duration DEPTHS = Duration.ofSeconds(10);
+    private static final Duration DELAYS = Duration.ofMillis(500);
+
+    @Bean
+    DependencyMeters dependencyMeters(MeterRegistry meters, Database database) {
+        DependencyMeters shown = new DependencyMeters(meters);
+        shown.pool("general", database::use);
+        shown.pool("escalation", database::reservedUse);
+        return shown;
+    }
+
+    @Bean
+    QueueWatch queueWatch(SluiceSettings settings, SqsAsyncClient sqs, Accounts accounts, MeterRegistry meters) {
+        return new QueueWatch(watched(settings.queues()), new QueueDepths(sqs)::of, accounts, meters);
+    }
+
+    private static List<Watched> watched(SluiceSettings.Queues queues) {
+        SluiceSettings.Dead dead = queues.dead();
+        List<Watched> watched = new ArrayList<>();
+        add(watched, "urgent", Lane.URGENT, queues.urgent(), dead.urgent());
+        add(watched, "fresh", Lane.FRESH, queues.fresh(), dead.fresh());
+        add(watched, "backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
+        add(watched, "deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
+        add(watched, "groups", Lane.FRESH, queues.groups(), dead.groups());
+        return watched;
+    }
+
+    private static void add(
+            List<Watched> watched, String name, Lane lane, @Nullable String queue, @Nullable String dead) {
+        if (queue != null && dead != null) {
+            watched.add(new Watched(name, lane, queue, dead));
+        }
+    }
+
+    @Bean
+    Running queueMeasuring(QueueWatch watch) {
+        return Running.untilStopped("queue measuring", Phases.SUPPORT, Repeating.every(DEPTHS, watch.look()));
+    }
+
+    @Bean
+    Watchdog watchdog(MeterRegistry meters) {
+        return new Watchdog(
+                Map.of(
+                        "aws",
+                        AwsClients::loop,
+                        "http",
+                        () -> HttpResources.get()
+                                .onServer(LoopResources.DEFAULT_NATIVE)
+                                .next()),
+                meters);
+    }
+
+    @Bean
+    Running delayMeasuring(Watchdog watchdog) {
+        return Running.untilStopped("delay measuring", Phases.SUPPORT, Repeating.every(DELAYS, watchdog.look()));
+    }
+}
