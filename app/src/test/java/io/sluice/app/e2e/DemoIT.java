@@ -251,8 +251,9 @@ class DemoIT {
     }
 
     @Test
-    void everyMetricThatIsServedIsDocumented() {
+    void everyMetricThatIsServedIsDocumentedAndTheBooksBalance() {
         assertThat(DocumentedMetrics.served(metrics)).hasSizeGreaterThan(50).isSubsetOf(DocumentedMetrics.documented());
+        assertThat(metrics).contains("sluice_messages_unaccounted{lane=\"fresh\"} 0.0", "sluice_judged_unrecorded 0.0");
     }
 
     /** What anybody can read of a sealed body. */
