@@ -27,12 +27,22 @@ import reactor.core.publisher.Mono;
  */
 public final class Guard {
 
+    /** Who decides whether calls are let through. */
+    public enum Hold {
+        /** The breaker, by what became of the last calls. */
+        AUTOMATIC,
+        /** An operator: none is let through. */
+        OPEN,
+        /** An operator: all are, whatever becomes of them. */
+        CLOSED
+    }
+
     private final String name;
-    private final GuardSettings settings;
     private final Limiter permits;
     private final CircuitBreaker breaker;
     private final RateLimiter quota;
-    private final Retry retry;
+    private volatile GuardSettings settings;
+    private volatile Retry retry;
 
     /**
      * A guard.
@@ -72,6 +82,36 @@ public final class Guard {
                 .onErrorMap(TimeoutException.class, e -> new TransientException(name + ": timeout", e))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(RateLimiterOperator.of(quota));
+    }
+
+    /** What it stands before. */
+    public String name() {
+        return name;
+    }
+
+    /** How patient it is now. */
+    public GuardSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Changes how patient it is: timeout, attempts and quota, from the next call on. The breaker's own rates stay.
+     *
+     * <p><b>Threads:</b> changed by one at a time.
+     */
+    public void settings(GuardSettings wanted) {
+        settings = wanted;
+        retry = Retry.of(name, retryConfig(wanted));
+        quota.changeLimitForPeriod(wanted.callsPerSecond());
+    }
+
+    /** Changes who decides. Back to {@link Hold#AUTOMATIC} the breaker begins closed, and knows nothing of what was. */
+    public void hold(Hold hold) {
+        switch (hold) {
+            case AUTOMATIC -> breaker.transitionToClosedState();
+            case OPEN -> breaker.transitionToForcedOpenState();
+            case CLOSED -> breaker.transitionToDisabledState();
+        }
     }
 
     /** The breaker, for metrics. */

@@ -26,6 +26,21 @@ public record GuardSettings(
         }
     }
 
+    /** The same with another timeout. */
+    public GuardSettings withTimeout(Duration other) {
+        return new GuardSettings(other, attempts, firstBackoff, callsPerSecond, failureRatePercent, openFor);
+    }
+
+    /** The same with another number of attempts. */
+    public GuardSettings withAttempts(int other) {
+        return new GuardSettings(timeout, other, firstBackoff, callsPerSecond, failureRatePercent, openFor);
+    }
+
+    /** The same with another quota. */
+    public GuardSettings withCallsPerSecond(int other) {
+        return new GuardSettings(timeout, attempts, firstBackoff, other, failureRatePercent, openFor);
+    }
+
     /** Three attempts, half of the calls may fail, fifteen seconds of rest. */
     public static GuardSettings patient(Duration timeout, int callsPerSecond) {
         return new GuardSettings(timeout, 3, Duration.ofMillis(200), callsPerSecond, 50, Duration.ofSeconds(15));

@@ -20,6 +20,9 @@ public record FixedSetting(String name, String why) {
                     "The fast path has no pause of its own. Pause the whole intake, for a time, if nothing may be scanned."),
             new FixedSetting("lane.urgent.weight", "URGENT is served before all others; it has no weight beside them."),
             new FixedSetting(
+                    "authority.attempts",
+                    "Asking an authority twice may report twice: each call is one attempt, and the outbox resolves what became of it."),
+            new FixedSetting(
                     "decoder.sandbox",
                     "Hostile files are decoded in a sandbox or not at all. A worker without one does not become ready."),
             new FixedSetting(

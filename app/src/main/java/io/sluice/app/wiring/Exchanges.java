@@ -20,9 +20,12 @@ import io.sluice.ingest.exchange.tcap.TcapHashList;
 import io.sluice.ingest.exchange.tcap.TcapToken;
 import io.sluice.ingest.exchange.threatexchange.AppToken;
 import io.sluice.ingest.exchange.threatexchange.ThreatExchange;
+import io.sluice.pipeline.Guard;
 import io.sluice.pipeline.KnownHash;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -36,11 +39,17 @@ final class Exchanges {
     private final S3AsyncClient s3;
     private final Scheduler parsing;
     private final Clock clock;
+    private final List<Guard> guards = new ArrayList<>();
 
     Exchanges(S3AsyncClient s3, Scheduler parsing, Clock clock) {
         this.s3 = s3;
         this.parsing = parsing;
         this.clock = clock;
+    }
+
+    /** What stands before the calls of those that were made. */
+    List<Guard> guards() {
+        return List.copyOf(guards);
     }
 
     Exchange of(FeedSettings feed) {
@@ -102,8 +111,10 @@ final class Exchanges {
     private ExchangeHttp http(FeedSettings feed, Credentials credentials) {
         URI url = URI.create(Objects.requireNonNull(feed.url()));
         Environment environment = Environment.valueOf(feed.environment());
-        return new ExchangeHttp(
+        ExchangeHttp http = new ExchangeHttp(
                 ExchangeAccess.of(name(feed), url, environment, feed.callsPerSecond()), credentials, parsing);
+        guards.add(http.guard());
+        return http;
     }
 
     private static Credentials basic(FeedSettings.Access access) {

@@ -62,8 +62,12 @@ class FeedConfiguration {
     }
 
     @Bean
-    Map<String, Exchange> exchanges(SluiceSettings settings, S3AsyncClient s3, Scheduler feedParsing, Clock clock) {
-        Exchanges clients = new Exchanges(s3, feedParsing, clock);
+    Exchanges exchangeClients(S3AsyncClient s3, Scheduler feedParsing, Clock clock) {
+        return new Exchanges(s3, feedParsing, clock);
+    }
+
+    @Bean
+    Map<String, Exchange> exchanges(SluiceSettings settings, Exchanges clients) {
         return settings.feeds().stream().collect(Collectors.toMap(Exchanges::name, clients::of));
     }
 

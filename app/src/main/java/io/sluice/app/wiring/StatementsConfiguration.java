@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -70,16 +72,19 @@ class StatementsConfiguration {
 
     /** Sends nothing unless somebody wrote down where to. */
     @Bean
-    Running statementCourier(PostgresStatementOutbox outbox, SluiceSettings settings, StatementLog log) {
-        Database named = settings.statements().database();
-        Flux<Object> work = named.url() == null
+    Running statementCourier(
+            PostgresStatementOutbox outbox, ObjectProvider<TransparencyDatabase> database, StatementLog log) {
+        TransparencyDatabase named = database.getIfAvailable();
+        Flux<Object> work = named == null
                 ? Flux.never()
-                : Repeating.every(
-                        TURN, new StatementCourier("worker-" + UUID.randomUUID(), outbox, client(named), log).turn());
+                : Repeating.every(TURN, new StatementCourier("worker-" + UUID.randomUUID(), outbox, named, log).turn());
         return Running.untilStopped("transparency database", Phases.OUTBOX, work);
     }
 
-    private static TransparencyDatabase client(Database named) {
+    @Bean
+    @ConditionalOnProperty("sluice.statements.database.url")
+    TransparencyDatabase transparencyDatabase(SluiceSettings settings) {
+        Database named = settings.statements().database();
         return new TransparencyDatabase(new TransparencyAccess(
                 URI.create(Objects.requireNonNull(named.url())),
                 Environment.valueOf(named.environment()),

@@ -60,6 +60,11 @@ public final class ExchangeHttp {
         this.answers = new ExchangeAnswers(feed, access.timeout().dividedBy(2));
     }
 
+    /** What stands before its calls. */
+    public Guard guard() {
+        return guard;
+    }
+
     /** Reads. Asked again if that may help. <b>Errors:</b> as {@link ExchangeAnswers} says. */
     public Mono<byte[]> get(String path) {
         return call(path, (target, headers) -> client.get().uri(target).headers(all -> headers.forEach(all::set)));

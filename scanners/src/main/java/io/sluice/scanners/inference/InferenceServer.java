@@ -50,6 +50,11 @@ public final class InferenceServer implements AutoCloseable {
         this.guard = new Guard(NAME, pace.guard(), new Limiter(NAME + "-calls", pace.connections(), 0));
     }
 
+    /** What stands before its calls. */
+    public Guard guard() {
+        return guard;
+    }
+
     /** What its model looks like. */
     ModelForm form() {
         return form;

@@ -1,9 +1,11 @@
 package io.sluice.sink.authority;
 
+import io.sluice.pipeline.Guard;
 import io.sluice.sink.authority.AuthoritySettings.Environment;
 import io.sluice.sink.incidents.StoredIncident;
 import io.sluice.sink.reporting.Dossier;
 import java.nio.ByteBuffer;
+import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +24,11 @@ public interface Authority {
 
     /** Which of the authority's services its credential is for. */
     Environment environment();
+
+    /** What stands before its calls; none if it is not called. */
+    default List<Guard> guards() {
+        return List.of();
+    }
 
     /** Whether a report may have more than one file. */
     boolean takesSeveralFiles();

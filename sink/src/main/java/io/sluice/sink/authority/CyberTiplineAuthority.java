@@ -76,6 +76,11 @@ public final class CyberTiplineAuthority implements Authority {
     }
 
     @Override
+    public List<Guard> guards() {
+        return List.of(guard, uploads);
+    }
+
+    @Override
     public String name() {
         return name;
     }

@@ -56,6 +56,11 @@ public final class TransparencyDatabase {
         this.guard = new Guard("transparency-database", once, new Limiter("transparency-database", 1, 0));
     }
 
+    /** What stands before its calls. */
+    public Guard guard() {
+        return guard;
+    }
+
     /** Sends up to {@value #MOST_AT_ONCE}. Sending again what was stored is harmless: it is then known. */
     Mono<TransparencyAnswer> send(List<Claim> claims) {
         List<String> puids = claims.stream().map(Claim::puid).toList();
