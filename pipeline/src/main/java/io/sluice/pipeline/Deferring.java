@@ -8,13 +8,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps scanners that may be slow, the {@linkplain Scanner#isDeferrable deferrable} ones, from slowing triage. Who is not
- * answered within a moment, or comes when too many wait already, is put off to {@link Lane#DEFERRED}, where there is time.
+ * answered within a moment, or comes when too many wait already, is put off to {@link Lane#DEFERRED}, where there is time. Once one was
+ * not answered, only one at a time waits to see whether that has changed.
  *
  * <p><b>Threads:</b> safe from any; nobody ever blocks.
  */
 public final class Deferring {
 
     private final Limiter permits;
+    private final Doubt doubt = new Doubt();
     private volatile int mostWaiting;
     private volatile Duration wait;
 
@@ -57,7 +59,11 @@ public final class Deferring {
     Mono<ScanResult> scan(Lane lane, Supplier<Mono<ScanResult>> scan, Duration timeout) {
         return lane == Lane.DEFERRED
                 ? permits.within(lane, 1, () -> scan.get().timeout(timeout))
-                : Mono.defer(() -> hasRoom() ? permits.within(lane, 1, scan).timeout(shorter(timeout)) : tooMany());
+                : Mono.defer(() -> hasRoom() ? inAHurry(lane, scan, shorter(timeout)) : tooMany());
+    }
+
+    private Mono<ScanResult> inAHurry(Lane lane, Supplier<Mono<ScanResult>> scan, Duration patience) {
+        return doubt.pass(permits.within(lane, 1, scan).timeout(patience), Deferring::tooMany);
     }
 
     private Duration shorter(Duration timeout) {
@@ -73,6 +79,6 @@ public final class Deferring {
     }
 
     private static Mono<ScanResult> tooMany() {
-        return Mono.error(() -> new TimeoutException("too many scans wait already"));
+        return Mono.error(() -> new TimeoutException("too many scans wait already, or none is answered in time"));
     }
 }

@@ -10,6 +10,7 @@ import io.sluice.pipeline.testing.FakeSource;
 import io.sluice.pipeline.testing.TestMedia;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,14 @@ class DeferringTest {
             source.deliver(each);
         }
         return flow.outcomes(source).take(contents.length);
+    }
+
+    private static FakeContent[] many() {
+        FakeContent[] many = new FakeContent[10];
+        for (int each = 0; each < many.length; each++) {
+            many[each] = FakeContent.of(TestMedia.png(100 + each, 32, 32));
+        }
+        return many;
     }
 
     private RecordedVerdict verdict() {
@@ -109,10 +118,7 @@ class DeferringTest {
         @Test
         void whoComesWhenTooManyWaitIsPutOffAtOnce() {
             flow.with(hanging());
-            FakeContent[] many = new FakeContent[10];
-            for (int each = 0; each < many.length; each++) {
-                many[each] = FakeContent.of(TestMedia.png(each, 32, 32));
-            }
+            FakeContent[] many = many();
             StepVerifier.withVirtualTime(() -> outcomes(Lane.FRESH, many))
                     .expectNextCount(many.length - MOST_WAITING - 1)
                     .expectNoEvent(WAIT.minusMillis(1))
@@ -120,6 +126,38 @@ class DeferringTest {
                     .expectNextCount(MOST_WAITING + 1)
                     .verifyComplete();
             assertThat(flow.deferred).hasSize(many.length);
+        }
+
+        /** Otherwise each would hold its slot for as long, and uploads would come through one slot after the other. */
+        @Test
+        void onceOneWasNotAnsweredOnlyOneAtATimeWaits() {
+            flow.with(hanging());
+            StepVerifier.withVirtualTime(() -> outcomes(Lane.FRESH, content).thenMany(outcomes(Lane.FRESH, many())))
+                    .thenAwait(WAIT)
+                    .expectNextCount(many().length - 1)
+                    .expectNoEvent(WAIT.minusMillis(1))
+                    .thenAwait(WAIT)
+                    .expectNext(Outcome.JUDGED)
+                    .verifyComplete();
+            assertThat(flow.deferred).hasSize(1 + many().length);
+        }
+
+        @Test
+        void whoAnswersAgainIsAskedAgain() {
+            AtomicInteger asked = new AtomicInteger();
+            flow.with(FakeScanner.answering(
+                            "classifier",
+                            Pictured.class,
+                            material -> asked.getAndIncrement() == 0
+                                    ? Mono.never()
+                                    : FakeScanner.clean("classifier", Pictured.class)
+                                            .scan(material))
+                    .deferrable());
+            StepVerifier.withVirtualTime(() -> outcomes(Lane.FRESH, content).thenMany(outcomes(Lane.FRESH, many())))
+                    .thenAwait(WAIT)
+                    .expectNextCount(many().length)
+                    .verifyComplete();
+            assertThat(flow.deferred).containsExactly(content.object());
         }
 
         /** A crash between them leaves a request too many and never one too few. */

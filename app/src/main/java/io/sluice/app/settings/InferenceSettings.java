@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leastConnections the search for how many bring answers never goes below it
  * @param adaptive ON searches, OFF takes all connections, FROZEN stays where it begins, in the middle
  * @param maxBatch pictures in one question
- * @param atOnce pictures that may wait for an answer at once, lanes together; 0 for half of the slots
+ * @param atOnce pictures that may wait for an answer at once, lanes together; 0 for a quarter of the slots
  * @param timeout of one question
  * @param attempts for one question, if asking again may help
  * @param callsPerSecond questions, at most
@@ -53,9 +53,9 @@ public record InferenceSettings(
         @DefaultValue("2") int attempts,
         @DefaultValue("200") int callsPerSecond) {
 
-    /** As configured, or half of the slots: the others are left to those who wait for no classifier. */
+    /** As configured, or a quarter of the slots: the others are left to those who wait for no classifier. */
     int atOnce(int slots) {
-        return atOnce == 0 ? Math.max(1, slots / 2) : atOnce;
+        return atOnce == 0 ? Math.max(2, slots / 4) : atOnce;
     }
 
     /** @throws IllegalArgumentException if the address may not be used */

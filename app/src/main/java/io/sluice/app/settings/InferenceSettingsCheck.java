@@ -43,7 +43,7 @@ final class InferenceSettingsCheck {
             }
         }
         if (inference.atOnce() < 0) {
-            problems.add(AT + "at-once is negative: set a positive number, or 0 for half of the slots");
+            problems.add(AT + "at-once is negative: set a positive number, or 0 for a quarter of the slots");
         }
     }
 

@@ -41,6 +41,11 @@ public record SluiceSettings(
         limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));
     }
 
+    /** Scans that may wait for the classifier. Each holds a slot, and pictures that wait for a server have permits already. */
+    public int mostWaitingToBeClassified() {
+        return inference.url() == null ? 2 * limits.classifying() : limits.classifying();
+    }
+
     /**
      * Who may call.
      *

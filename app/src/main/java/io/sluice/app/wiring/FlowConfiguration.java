@@ -169,13 +169,9 @@ class FlowConfiguration {
     @ConditionalOnProperty("sluice.queues.deferred")
     Deferring deferring(Limiter classifying, SluiceSettings settings) {
         return new Deferring(
-                classifying, mostWaiting(settings), settings.limits().classifyWait());
-    }
-
-    /** Who waits holds a slot. Pictures that wait for a server have permits already, so that few others need to wait. */
-    private static int mostWaiting(SluiceSettings settings) {
-        int atOnce = settings.limits().classifying();
-        return settings.inference().url() == null ? 2 * atOnce : Math.max(1, atOnce / 4);
+                classifying,
+                settings.mostWaitingToBeClassified(),
+                settings.limits().classifyWait());
     }
 
     @Bean

@@ -114,7 +114,7 @@ class KnobConfiguration {
                     "classifying.waiting",
                     "Scans that may wait for the classifier; what is more is put off at once.",
                     new Whole(1, 4096, "scans"),
-                    2L * limits.classifying(),
+                    settings.mostWaitingToBeClassified(),
                     value -> putOff.mostWaiting((int) value)));
             all.add(Knob.of(
                     "classifying.wait",
