@@ -1,6 +1,7 @@
 package io.sluice.bench;
 
 import io.sluice.bench.chaos.ChaosCommand;
+import io.sluice.bench.degraded.DegradedCommand;
 import io.sluice.bench.escalation.BurstCommand;
 import io.sluice.bench.escalation.EscalationCommand;
 import io.sluice.bench.imports.ImportCommand;
@@ -20,7 +21,8 @@ public final class Bench {
             new ImportCommand(),
             new ChaosCommand(),
             new EscalationCommand(),
-            new BurstCommand());
+            new BurstCommand(),
+            new DegradedCommand());
 
     private Bench() {}
 

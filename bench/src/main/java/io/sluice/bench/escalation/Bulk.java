@@ -1,22 +1,15 @@
 package io.sluice.bench.escalation;
 
 import io.sluice.bench.Parts;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -33,9 +26,6 @@ final class Bulk implements AutoCloseable {
     /** Different pictures behind the messages. */
     static final int PICTURES = 200;
 
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 360;
-    private static final int SHAPES = 40;
     private static final int BATCH = 10;
     private static final int AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -61,26 +51,6 @@ final class Bulk implements AutoCloseable {
 
     static String key(int picture) {
         return "bulk/" + picture + ".jpg";
-    }
-
-    /** A harmless picture of shapes. */
-    static byte[] picture(int seed) {
-        Random random = new Random(seed);
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D graphics = image.createGraphics();
-        for (int shape = 0; shape < SHAPES; shape++) {
-            graphics.setColor(new Color(random.nextInt(1 << 24)));
-            graphics.fillOval(
-                    random.nextInt(WIDTH), random.nextInt(HEIGHT), 20 + random.nextInt(100), 20 + random.nextInt(100));
-        }
-        graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpg", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
     }
 
     /** Sends so many messages, several batches at once. <b>Errors:</b> the first that could not be sent. */

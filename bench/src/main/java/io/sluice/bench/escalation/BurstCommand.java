@@ -4,6 +4,7 @@ import io.sluice.bench.Options;
 import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
 import io.sluice.bench.escalation.Figures.Phase;
+import io.sluice.bench.world.Shapes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +77,7 @@ public final class BurstCommand implements Subcommand {
     }
 
     private static void upload(Scene scene, String phase, int n) {
-        scene.buckets.upload("burst/" + phase + "/" + n + ".jpg", Bulk.picture(n % Bulk.PICTURES));
+        scene.buckets.upload("burst/" + phase + "/" + n + ".jpg", Shapes.picture(n % Bulk.PICTURES));
     }
 
     /**

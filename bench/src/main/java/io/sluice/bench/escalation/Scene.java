@@ -4,6 +4,7 @@ import io.sluice.bench.Output;
 import io.sluice.bench.Parts;
 import io.sluice.bench.world.Buckets;
 import io.sluice.bench.world.Http;
+import io.sluice.bench.world.Shapes;
 import io.sluice.bench.world.WorkerProcess;
 import io.sluice.bench.world.WorkerSettings;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class Scene implements AutoCloseable {
     private void warmUp() throws IOException, InterruptedException {
         Output.say("uploading " + Bulk.PICTURES + " pictures for the bulk");
         for (int picture = 0; picture < Bulk.PICTURES; picture++) {
-            buckets.upload(Bulk.key(picture), Bulk.picture(picture));
+            buckets.upload(Bulk.key(picture), Shapes.picture(picture));
         }
         Output.say("first hits, not measured: the worker compiles what they need");
         known.measure(FIRST, FIRST_HITS, key -> {});

@@ -33,7 +33,8 @@ public final class Http {
         this.token = token;
     }
 
-    String base() {
+    /** Where it asks. */
+    public String address() {
         return base;
     }
 

@@ -52,7 +52,7 @@ public final class WorkerProcess {
 
     /** Where it answers. */
     public String address() {
-        return http.base();
+        return http.address();
     }
 
     private static int freePort() throws IOException {
@@ -81,6 +81,11 @@ public final class WorkerProcess {
     private String lastLines() throws IOException {
         List<String> lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    /** Whether it still runs; nothing starts it anew. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** SIGKILL. */

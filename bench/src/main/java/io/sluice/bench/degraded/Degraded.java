@@ -1,0 +1,44 @@
+package io.sluice.bench.degraded;
+
+import java.util.List;
+
+/**
+ * What is printed.
+ *
+ * @param objects uploaded in each window
+ * @param rounds pairs of windows a mode, one healthy and one degraded
+ * @param modes one a failure
+ */
+record Degraded(int objects, int rounds, List<Row> modes) {
+
+    /**
+     * One failure.
+     *
+     * @param mode how the server failed
+     * @param triageRatio objects a second with the failure, to those without: medians of the windows, each until 95 of 100 had a verdict
+     * @param healthyPerSecond the median without
+     * @param degradedPerSecond the median with
+     * @param putOff objects whose first verdict came without the classifier
+     * @param unclassifiedAtEnd objects whose last verdict came without it, after the server was well again
+     * @param restarts of the worker
+     */
+    record Row(
+            String mode,
+            double triageRatio,
+            double healthyPerSecond,
+            double degradedPerSecond,
+            int putOff,
+            int unclassifiedAtEnd,
+            int restarts) {}
+
+    /** The middle one; of an even number the lower of the two. */
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((sorted.size() - 1) / 2);
+    }
+
+    /** To two decimals. */
+    static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}
