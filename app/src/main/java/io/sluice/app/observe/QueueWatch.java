@@ -63,6 +63,15 @@ public final class QueueWatch {
         return waits ? accounts.waitingFor(lane).toMillis() / 1000.0 : 0;
     }
 
+    /** How full a queue was when it was looked at last; nothing if there is none of that name. */
+    public Depth depth(String name) {
+        return all.stream()
+                .filter(seen -> seen.queue.name().equals(name))
+                .map(seen -> seen.live)
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
     /** Looks at all of them, one after the other. <b>Errors:</b> none. */
     public Mono<Void> look() {
         return Flux.fromIterable(all).concatMap(this::look, 1).then();

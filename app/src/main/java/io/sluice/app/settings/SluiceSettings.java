@@ -35,7 +35,7 @@ public record SluiceSettings(
         @DefaultValue NoticeSettings notices,
         @DefaultValue StatementSettings statements,
         @DefaultValue ReportingSettings reporting,
-        @DefaultValue Tuning tuning) {
+        @DefaultValue TuningSettings tuning) {
 
     public SluiceSettings {
         limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));
@@ -289,15 +289,4 @@ public record SluiceSettings(
             @DefaultValue("60s") Duration patience,
             @DefaultValue("reported-content") String category,
             @Nullable String action) {}
-
-    /**
-     * Changes while workers run.
-     *
-     * @param confirmWithin after which a change takes itself back unless somebody confirms it
-     * @param triage the fast path's objective: 99 of 100 uploads are compared with the banks so soon after a worker began with
-     *     them; a change that nobody has confirmed is taken back when it is broken
-     */
-    public record Tuning(
-            @DefaultValue("10m") Duration confirmWithin,
-            @DefaultValue("2s") Duration triage) {}
 }

@@ -1,6 +1,5 @@
 package io.sluice.app.tune;
 
-import io.sluice.ingest.sqs.QueueDepth;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Parking;
 import io.sluice.pipeline.tuning.Knob;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
-import reactor.core.publisher.Mono;
 
 /**
  * Knobs of the lanes: pause and resume, and how hard their queues are asked. A lane stands still while it is paused or the whole
@@ -89,7 +87,6 @@ public final class LaneKnobs {
      *
      * @param name its queue's name; two queues may feed one lane
      * @param pollers sets how many receives may be under way
-     * @param depth what its queue says it holds
      */
-    public record Inflow(String name, Lane lane, Parking parking, IntConsumer pollers, Mono<QueueDepth> depth) {}
+    public record Inflow(String name, Lane lane, Parking parking, IntConsumer pollers) {}
 }

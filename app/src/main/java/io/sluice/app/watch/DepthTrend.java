@@ -1,6 +1,6 @@
 package io.sluice.app.watch;
 
-import io.sluice.ingest.sqs.QueueDepth;
+import io.sluice.ingest.sqs.QueueDepths.Depth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class DepthTrend {
         this.clock = clock;
     }
 
-    synchronized void add(QueueDepth depth) {
+    synchronized void add(Depth depth) {
         Instant now = clock.instant();
         readings.addLast(new Reading(now, depth));
         while (readings.getFirst().at().isBefore(now.minus(LOOKED_BACK))) {
@@ -28,21 +28,21 @@ final class DepthTrend {
         }
     }
 
-    synchronized QueueDepth last() {
-        return readings.isEmpty() ? new QueueDepth(0, 0) : readings.getLast().depth();
+    synchronized Depth last() {
+        return readings.isEmpty() ? new Depth(0, 0, 0) : readings.getLast().depth();
     }
 
     /** Seconds until it is empty, if it goes on like this; null if it does not shrink or too little is known. */
     synchronized @Nullable Long drainSeconds() {
-        if (readings.size() < 2 || last().waiting() == 0) {
+        if (readings.size() < 2 || last().ready() == 0) {
             return null;
         }
         Reading first = readings.getFirst();
         Reading last = readings.getLast();
-        long fewer = first.depth().waiting() - last.depth().waiting();
+        long fewer = first.depth().ready() - last.depth().ready();
         double seconds = Duration.between(first.at(), last.at()).toMillis() / 1000.0;
-        return fewer <= 0 || seconds <= 0 ? null : Math.round(last.depth().waiting() * seconds / fewer);
+        return fewer <= 0 || seconds <= 0 ? null : Math.round(last.depth().ready() * seconds / fewer);
     }
 
-    private record Reading(Instant at, QueueDepth depth) {}
+    private record Reading(Instant at, Depth depth) {}
 }

@@ -1,6 +1,6 @@
 package io.sluice.app.watch;
 
-import io.sluice.ingest.sqs.QueueDepth;
+import io.sluice.ingest.sqs.QueueDepths.Depth;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Parking;
 import io.sluice.pipeline.PipelineObserver;
@@ -61,15 +61,15 @@ public final class LaneWatch implements PipelineObserver {
     }
 
     private LaneView view(Queue queue) {
-        QueueDepth depth = queue.trend.last();
+        Depth depth = queue.trend.last();
         Pace pace = pace(queue.lane);
         return new LaneView(
                 queue.name,
                 queue.lane.name().toLowerCase(Locale.ROOT),
                 queue.state(),
-                depth.waiting(),
-                depth.taken(),
-                depth.waiting() == 0 ? 0 : pace.age.get(),
+                depth.ready(),
+                depth.leased(),
+                depth.ready() == 0 ? 0 : pace.age.get(),
                 pace.perSecond(),
                 queue.trend.drainSeconds());
     }
@@ -82,7 +82,7 @@ public final class LaneWatch implements PipelineObserver {
     public record Queue(String name, Lane lane, Parking parking, DepthTrend trend) {
 
         /** The queue said so. */
-        public void deep(QueueDepth depth) {
+        public void deep(Depth depth) {
             trend.add(depth);
         }
 

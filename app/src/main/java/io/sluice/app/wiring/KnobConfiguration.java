@@ -10,11 +10,9 @@ import io.sluice.app.tune.LaneKnobs;
 import io.sluice.app.tune.LimiterKnobs;
 import io.sluice.app.tune.TimeKnobs;
 import io.sluice.app.tune.WriteKnobs;
-import io.sluice.ingest.exchange.Exchange;
 import io.sluice.ingest.sqs.SqsSourceSettings;
 import io.sluice.pipeline.AdaptiveLimit;
 import io.sluice.pipeline.Deferring;
-import io.sluice.pipeline.Guard;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.LiveLimits;
@@ -24,14 +22,10 @@ import io.sluice.pipeline.tuning.Knob;
 import io.sluice.pipeline.tuning.Range.Time;
 import io.sluice.pipeline.tuning.Range.Whole;
 import io.sluice.scanners.decode.DecoderSettings;
-import io.sluice.scanners.inference.InferenceServer;
-import io.sluice.sink.authority.Authority;
 import io.sluice.sink.postgres.PostgresVerdicts;
-import io.sluice.sink.statements.TransparencyDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -134,23 +128,11 @@ class KnobConfiguration {
         return new KnobGroup(5, all);
     }
 
-    /** Whoever is asked over the network. */
     @Bean
-    KnobGroup guardKnobs(
-            Map<String, Authority> authorities,
-            Map<String, Exchange> exchanges,
-            Exchanges clients,
-            ObjectProvider<TransparencyDatabase> statements,
-            ObjectProvider<InferenceServer> served) {
-        List<Guard> guards = new ArrayList<>(authorities.values().stream()
-                .flatMap(authority -> authority.guards().stream())
-                .toList());
-        guards.addAll(exchanges.isEmpty() ? List.of() : clients.guards());
-        statements.ifAvailable(database -> guards.add(database.guard()));
-        served.ifAvailable(server -> guards.add(server.guard()));
+    KnobGroup guardKnobs(MeasureConfiguration.Guarded guarded) {
         return new KnobGroup(
                 9,
-                guards.stream()
+                guarded.guards().stream()
                         .flatMap(guard -> new GuardKnobs(guard).knobs().stream())
                         .toList());
     }

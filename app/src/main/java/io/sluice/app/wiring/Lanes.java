@@ -46,7 +46,7 @@ final class Lanes implements SmartLifecycle {
             SqsSource source = maker.source().apply(maker.lane(), parking);
             Flux<?> work = parking.closedAtFirst().thenMany(pipeline.outcomes(source, parking, atMost));
             running.add(new Running("lane " + maker.name(), Phases.LANES, work, source.drain(), DRAIN));
-            inflows.add(new LaneKnobs.Inflow(maker.name(), maker.lane(), parking, source::pollers, source.depth()));
+            inflows.add(new LaneKnobs.Inflow(maker.name(), maker.lane(), parking, source::pollers));
         }
         return new Lanes(List.copyOf(running), List.copyOf(inflows));
     }

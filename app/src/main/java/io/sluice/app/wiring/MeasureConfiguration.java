@@ -7,17 +7,25 @@ import io.sluice.app.observe.QueueWatch;
 import io.sluice.app.observe.QueueWatch.Watched;
 import io.sluice.app.observe.Watchdog;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.app.watch.LaneWatch.Queue;
 import io.sluice.ingest.aws.AwsClients;
+import io.sluice.ingest.exchange.Exchange;
 import io.sluice.ingest.sqs.QueueDepths;
+import io.sluice.pipeline.Guard;
 import io.sluice.pipeline.Lane;
+import io.sluice.scanners.inference.InferenceServer;
+import io.sluice.sink.authority.Authority;
 import io.sluice.sink.postgres.Database;
+import io.sluice.sink.statements.TransparencyDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -26,7 +34,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @Configuration(proxyBeanMethods = false)
 class MeasureConfiguration {
 
-    private static final Duration DEPTHS = Duration.ofSeconds(10);
+    /** A queue's estimate is not newer than a few seconds, and asking costs. */
+    private static final Duration DEPTHS = Duration.ofSeconds(5);
+
     private static final Duration DELAYS = Duration.ofMillis(500);
 
     @Bean
@@ -61,9 +71,35 @@ class MeasureConfiguration {
     }
 
     @Bean
-    Running queueMeasuring(QueueWatch watch) {
-        return Running.untilStopped("queue measuring", Phases.SUPPORT, Repeating.every(DEPTHS, watch.look()));
+    Running queueMeasuring(QueueWatch watch, List<Queue> shown) {
+        Mono<Void> told = Mono.fromRunnable(() -> shown.forEach(queue -> queue.deep(watch.depth(queue.name()))));
+        return Running.untilStopped(
+                "queue measuring",
+                Phases.SUPPORT,
+                Repeating.every(DEPTHS, watch.look().then(told)));
     }
+
+    /** Whoever is asked over the network, with the breaker of each in the metrics. */
+    @Bean
+    Guarded guarded(
+            Map<String, Authority> authorities,
+            Map<String, Exchange> exchanges,
+            Exchanges clients,
+            ObjectProvider<TransparencyDatabase> statements,
+            ObjectProvider<InferenceServer> served,
+            DependencyMeters meters) {
+        List<Guard> guards = new ArrayList<>(authorities.values().stream()
+                .flatMap(authority -> authority.guards().stream())
+                .toList());
+        guards.addAll(exchanges.isEmpty() ? List.of() : clients.guards());
+        statements.ifAvailable(database -> guards.add(database.guard()));
+        served.ifAvailable(server -> guards.add(server.guard()));
+        guards.forEach(meters::guard);
+        return new Guarded(guards);
+    }
+
+    /** What stands before all that is asked over the network. */
+    record Guarded(List<Guard> guards) {}
 
     @Bean
     Watchdog watchdog(MeterRegistry meters) {

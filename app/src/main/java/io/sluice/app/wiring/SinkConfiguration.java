@@ -1,7 +1,6 @@
 package io.sluice.app.wiring;
 
 import io.sluice.app.ScannerKit;
-import io.sluice.app.observe.DependencyMeters;
 import io.sluice.app.settings.ReportingSettings;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.sink.authority.Authority;
@@ -48,13 +47,11 @@ class SinkConfiguration {
 
     /** The authorities that reports may go to; none unless one is configured. */
     @Bean
-    Map<String, Authority> authorities(SluiceSettings settings, S3Store store, DependencyMeters meters) {
+    Map<String, Authority> authorities(SluiceSettings settings, S3Store store) {
         Map<String, Authority> all = new HashMap<>();
         SluiceSettings.Authority named = settings.authority();
         if (named.url() != null) {
-            CyberTiplineAuthority authority = cyberTipline(named);
-            authority.guards().forEach(meters::guard);
-            all.put(named.name(), authority);
+            all.put(named.name(), cyberTipline(named));
         }
         for (ReportingSettings.Drop drop : settings.reporting().drops()) {
             all.put(

@@ -19,8 +19,8 @@ class LaneKnobsTest {
     private final Parking urgent = parking(Lane.URGENT);
     private final Parking backlog = parking(Lane.BACKLOG);
     private final List<Knob> knobs = new LaneKnobs(List.of(
-                    new LaneKnobs.Inflow("urgent", Lane.URGENT, urgent, pollers::set, Mono.empty()),
-                    new LaneKnobs.Inflow("backlog", Lane.BACKLOG, backlog, pollers::set, Mono.empty())))
+                    new LaneKnobs.Inflow("urgent", Lane.URGENT, urgent, pollers::set),
+                    new LaneKnobs.Inflow("backlog", Lane.BACKLOG, backlog, pollers::set)))
             .knobs(4, 16);
 
     private static Parking parking(Lane lane) {

@@ -3,7 +3,7 @@ package io.sluice.app.watch;
 import io.sluice.app.tune.LimiterKnobs;
 import io.sluice.app.tune.SlottedSource;
 import io.sluice.app.tune.TuneRoutes;
-import io.sluice.ingest.sqs.QueueDepth;
+import io.sluice.ingest.sqs.QueueDepths.Depth;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.Deferring;
 import io.sluice.pipeline.Detached;
@@ -85,7 +85,7 @@ final class SixStages implements AutoCloseable {
     private static List<LaneWatch.Queue> queues(LaneWatch lanes) {
         Parking parking = new Parking(Lane.BACKLOG, Mono.empty(), new Detached(), PipelineObserver.NOOP);
         LaneWatch.Queue queue = lanes.queue("backlog", Lane.BACKLOG, parking);
-        queue.deep(new QueueDepth(QUEUED, 16));
+        queue.deep(new Depth(QUEUED, 16, 0));
         return List.of(queue);
     }
 

@@ -101,11 +101,6 @@ public final class SqsSource implements MediaSource {
         orders.pollers(atMost);
     }
 
-    /** What the lane's queue says it holds. <b>Errors:</b> those of the queue service. */
-    public Mono<QueueDepth> depth() {
-        return QueueDepth.of(lane);
-    }
-
     @Override
     public Mono<Void> drain() {
         return Mono.defer(() -> {

@@ -70,11 +70,6 @@ public final class CyberTiplineAuthority implements Authority {
         return new Guard(dependency, once, new Limiter(dependency, CALLS_AT_ONCE, 0));
     }
 
-    /** What stands before it: one for calls, one for uploads; for metrics. */
-    public List<Guard> guards() {
-        return List.of(guard, uploads);
-    }
-
     @Override
     public List<Guard> guards() {
         return List.of(guard, uploads);
