@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every promise in the README names classes and tests that are there. */
+/** Every promise in the README names classes and tests that are there; what tests need is installed where the gate runs. */
 class PromisesTest {
 
     private static final Pattern ROW = Pattern.compile("^\\|[^|]+\\|([^|]+)\\|([^|]+)\\|$", Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("install Debian's (\\w+)");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)?(?:\\.(\\w+))?`");
 
     private final Map<String, String> sources = sources();
@@ -33,6 +34,21 @@ class PromisesTest {
         assertThat(rows).hasSizeGreaterThan(30);
         rows.stream().skip(2).forEach(row -> missing.addAll(missing(row.group(2))));
         assertThat(missing).isEmpty();
+    }
+
+    /** A test that needs a program fails on the gate where it is absent: the gate's script has to install it. */
+    @Test
+    void everyProgramThatATestNeedsIsInstalledForTheGate() throws IOException {
+        String script = Files.readString(Requires.root().resolve(".ci/run"));
+        String readme = Files.readString(Requires.root().resolve("README.md"));
+        List<String> packages = sources.values().stream()
+                .flatMap(source -> PACKAGE.matcher(source).results().map(found -> found.group(1)))
+                .distinct()
+                .toList();
+        assertThat(packages).contains("chromium", "prometheus").allSatisfy(name -> {
+            assertThat(script).containsPattern("(?m)^need .*\\b" + name + "$");
+            assertThat(readme).contains("`" + name + "`");
+        });
     }
 
     /** A test after the first may leave out its class. */
