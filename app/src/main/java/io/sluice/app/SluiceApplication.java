@@ -3,6 +3,7 @@ package io.sluice.app;
 import io.sluice.app.bank.BankCommand;
 import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.evidence.EvidenceCommand;
+import io.sluice.app.letters.DeadLetterCommand;
 import io.sluice.app.match.CompareCommand;
 import io.sluice.app.match.MatchCommand;
 import io.sluice.app.report.ReportCommand;
@@ -32,6 +33,8 @@ public final class SluiceApplication {
                   An incident's whole timeline, from a running service.
               sluice evidence VERB ...
                   Keeps sealed evidence, and verifies the log of who looked at it; "sluice evidence help" says more.
+              sluice dead-letters [list|redrive|history ...] [--url URL]
+                  What could not be handled, and sending it again; "sluice dead-letters help" says more.
               sluice top [--once] [--json] [--url URL]
                   Where a running worker is stuck, what to turn, and how stages and lanes stand; anew every two seconds.
               sluice tune [list|show|set|confirm|revert|history ...] [--url URL]
@@ -53,6 +56,7 @@ public final class SluiceApplication {
             case "evidence" -> System.exit(EvidenceCommand.run(rest, System.getenv()));
             case "match" -> System.exit(MatchCommand.run(rest));
             case "report" -> System.exit(ReportCommand.run(rest, System.getenv()));
+            case "dead-letters" -> System.exit(DeadLetterCommand.run(rest, System.getenv()));
             case "top" -> System.exit(TopCommand.run(rest, System.getenv()));
             case "tune" -> System.exit(TuneCommand.run(rest, System.getenv()));
             case "compare" -> System.exit(CompareCommand.run(rest));

@@ -65,6 +65,7 @@ class DemoIT {
     private int secondExitCode;
     private String secondSaid;
     private String timeline;
+    private JsonNode letters;
     private JsonNode secondReport;
 
     @BeforeAll
@@ -112,6 +113,7 @@ class DemoIT {
         try (Queues queues = new Queues(home.parts())) {
             queues.send("fresh", "{\"sluice\": \"" + BROKEN_MESSAGE + "\"");
             Waiting.until("the broken message is a dead letter", () -> queues.deadDepth("fresh") > 0);
+            letters = operator().get("/v1/dead-letters").body();
             dead = new ArrayList<>();
             Queues.LANES.forEach(lane -> dead.addAll(queues.deadLetters(lane)));
             events = queues.verdictEvents().stream().map(JSON::readTree).toList();
@@ -140,10 +142,23 @@ class DemoIT {
         return shown;
     }
 
-    private String metrics() throws IOException {
+    private HttpJson operator() {
         Matcher address = METRICS.matcher(said);
         assertThat(address.find()).as(said).isTrue();
-        return new HttpJson(URI.create(address.group(1)), address.group(2)).text("/actuator/prometheus");
+        return new HttpJson(URI.create(address.group(1)), address.group(2));
+    }
+
+    private String metrics() throws IOException {
+        return operator().text("/actuator/prometheus");
+    }
+
+    @Test
+    void anOperatorSeesDeadLettersAndNotWhatTheyAreAbout() {
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.path("queue").asString()).isEqualTo("fresh");
+            assertThat(letter.path("reason").asString()).isNotEmpty();
+        });
+        assertThat(letters.toString()).doesNotContain(BROKEN_MESSAGE);
     }
 
     @AfterAll

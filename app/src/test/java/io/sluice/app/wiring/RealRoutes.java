@@ -27,7 +27,8 @@ public final class RealRoutes {
                         new PeopleConfiguration(),
                         new StatementsConfiguration(),
                         new TuningConfiguration(),
-                        new WatchConfiguration())
+                        new WatchConfiguration(),
+                        new LettersConfiguration())
                 .flatMap(RealRoutes::of)
                 .toList();
     }

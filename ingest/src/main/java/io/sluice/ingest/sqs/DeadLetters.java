@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Where messages go that can never be handled: with a reason to read, and the body sealed. */
 final class DeadLetters {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private final SqsQueue queue;
     private final SqsLane lane;
