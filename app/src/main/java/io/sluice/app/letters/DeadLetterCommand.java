@@ -1,18 +1,16 @@
 package io.sluice.app.letters;
 
+import static io.sluice.app.ServiceCommand.encoded;
+
 import io.sluice.app.Order;
-import io.sluice.app.demo.outside.HttpJson;
-import io.sluice.app.demo.outside.HttpJson.Answer;
+import io.sluice.app.ServiceCommand;
+import io.sluice.app.ServiceCommand.Service;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** {@code sluice dead-letters}: what could not be handled, and sending it again once the fault is mended. */
@@ -26,59 +24,34 @@ public final class DeadLetterCommand {
             A letter is sent before it is deleted: one that is sent twice is a duplicate, and none is lost.
             """;
 
-    private static final String USUAL_URL = "http://127.0.0.1:8080";
+    private static final ServiceCommand COMMAND = new ServiceCommand(
+            "dead-letters",
+            USAGE,
+            "list",
+            Set.of("queue", "reason", "message", "why", "at-most", "per-second"),
+            Set.of("dry-run"));
     private static final String LETTERS = "/v1/dead-letters";
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int ASKED_WRONGLY = 2;
 
+    private final Service service;
     private final Order order;
-    private final HttpJson service;
     private final PrintStream out = System.out;
 
-    private DeadLetterCommand(Order order, HttpJson service) {
-        this.order = order;
+    private DeadLetterCommand(Service service, Order order) {
         this.service = service;
+        this.order = order;
     }
 
-    /** Runs the command. 0 if it is done, 1 if the service refuses or is not there, 2 if asked wrongly. */
+    /** Runs the command; its answers are those of a {@link ServiceCommand}. */
     public static int run(List<String> arguments, Map<String, String> environment) {
-        if (arguments.equals(List.of("help")) || arguments.equals(List.of("--help"))) {
-            System.out.print(USAGE);
-            return DONE;
-        }
-        try {
-            Order order = Order.parse(
-                    arguments,
-                    "list",
-                    Set.of("url", "queue", "reason", "message", "why", "at-most", "per-second"),
-                    Set.of("json", "dry-run"));
-            return new DeadLetterCommand(order, service(order, environment)).run();
-        } catch (IllegalArgumentException wrong) {
-            System.err.println("sluice dead-letters: " + wrong.getMessage());
-            System.err.print(USAGE);
-            return ASKED_WRONGLY;
-        } catch (IOException failed) {
-            System.err.println("sluice dead-letters: the service does not answer ("
-                    + failed.getClass().getSimpleName() + "); is --url right?");
-            return FAILED;
-        }
-    }
-
-    private static HttpJson service(Order order, Map<String, String> environment) {
-        String token = environment.getOrDefault("SLUICE_TOKEN", "");
-        if (token.isBlank()) {
-            throw new IllegalArgumentException("set SLUICE_TOKEN to a token with the role OPERATOR");
-        }
-        return new HttpJson(URI.create(order.value("url").orElse(USUAL_URL).replaceAll("/+$", "")), token);
+        return COMMAND.run(arguments, environment, (service, order) -> new DeadLetterCommand(service, order).run());
     }
 
     private int run() throws IOException {
         return switch (order.verb()) {
-            case "list" -> said(service.get(LETTERS + filter()), this::letters);
-            case "redrive" -> said(service.send("POST", LETTERS + "/redrive", form()), this::letters);
-            case "history" -> said(service.get(LETTERS + "/history"), this::history);
-            default -> throw new IllegalArgumentException("there is no dead-letters " + order.verb());
+            case "list" -> service.show(LETTERS + filter(), this::letters);
+            case "redrive" -> service.said(service.client().send("POST", LETTERS + "/redrive", form()), this::letters);
+            case "history" -> service.show(LETTERS + "/history", this::history);
+            default -> throw COMMAND.unknown(order.verb());
         };
     }
 
@@ -90,7 +63,7 @@ public final class DeadLetterCommand {
         wanted.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .append(encoded(value)));
         return query.toString();
     }
 
@@ -114,20 +87,6 @@ public final class DeadLetterCommand {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + option + " needs a whole number", e);
         }
-    }
-
-    private int said(Answer answer, Consumer<JsonNode> print) {
-        if (!answer.isOk()) {
-            System.err.println("sluice dead-letters: the service answered " + answer.status() + ": "
-                    + answer.body().path("detail").asString("no reason given"));
-            return FAILED;
-        }
-        if (order.has("json")) {
-            out.println(answer.body().toPrettyString());
-        } else {
-            print.accept(answer.body());
-        }
-        return DONE;
     }
 
     private void letters(JsonNode letters) {

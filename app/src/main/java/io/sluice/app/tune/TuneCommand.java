@@ -1,18 +1,16 @@
 package io.sluice.app.tune;
 
+import static io.sluice.app.ServiceCommand.encoded;
+
 import io.sluice.app.Order;
+import io.sluice.app.ServiceCommand;
+import io.sluice.app.ServiceCommand.Service;
 import io.sluice.app.demo.outside.HttpJson;
-import io.sluice.app.demo.outside.HttpJson.Answer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** {@code sluice tune}: the knobs of running workers, from a terminal. */
 public final class TuneCommand {
@@ -29,57 +27,34 @@ public final class TuneCommand {
             What nobody confirms takes itself back, and at once if the fast path leaves its objective.
             """;
 
-    private static final String USUAL_URL = "http://127.0.0.1:8080";
+    private static final ServiceCommand COMMAND =
+            new ServiceCommand("tune", USAGE, "list", Set.of("why", "for"), Set.of("dry-run"));
     private static final String KNOBS = "/v1/knobs";
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int ASKED_WRONGLY = 2;
 
+    private final Service service;
     private final Order order;
-    private final HttpJson service;
     private final TunePrinter printer = new TunePrinter(System.out);
 
-    private TuneCommand(Order order, HttpJson service) {
-        this.order = order;
+    private TuneCommand(Service service, Order order) {
         this.service = service;
+        this.order = order;
     }
 
-    /** Runs the command. 0 if it is done, 1 if the service refuses or is not there, 2 if asked wrongly. */
+    /** Runs the command; its answers are those of a {@link ServiceCommand}. */
     public static int run(List<String> arguments, Map<String, String> environment) {
-        if (arguments.equals(List.of("help")) || arguments.equals(List.of("--help"))) {
-            System.out.print(USAGE);
-            return DONE;
-        }
-        try {
-            Order order = Order.parse(arguments, "list", Set.of("url", "why", "for"), Set.of("json", "dry-run"));
-            return new TuneCommand(order, service(order, environment)).run();
-        } catch (IllegalArgumentException wrong) {
-            System.err.println("sluice tune: " + wrong.getMessage());
-            System.err.print(USAGE);
-            return ASKED_WRONGLY;
-        } catch (IOException failed) {
-            String kind = failed.getClass().getSimpleName();
-            System.err.println("sluice tune: the service does not answer (" + kind + "); is --url right?");
-            return FAILED;
-        }
-    }
-
-    private static HttpJson service(Order order, Map<String, String> environment) {
-        String token = environment.getOrDefault("SLUICE_TOKEN", "");
-        if (token.isBlank()) {
-            throw new IllegalArgumentException("set SLUICE_TOKEN to a token with the role OPERATOR");
-        }
-        return new HttpJson(URI.create(order.value("url").orElse(USUAL_URL).replaceAll("/+$", "")), token);
+        return COMMAND.run(arguments, environment, (service, order) -> new TuneCommand(service, order).run());
     }
 
     private int run() throws IOException {
+        HttpJson client = service.client();
         return switch (order.verb()) {
-            case "list" -> said(service.get(KNOBS), printer::all);
-            case "show" -> said(service.get(knob("")), printer::one);
-            case "set" -> said(service.send("PUT", knob(""), form()), isDryRun() ? printer::forecast : printer::one);
-            case "confirm", "revert" -> said(service.send("POST", knob("/" + order.verb()), null), printer::one);
-            case "history" -> said(service.get("/v1/knob-changes" + filter()), printer::history);
-            default -> throw new IllegalArgumentException("there is no tune " + order.verb());
+            case "list" -> service.show(KNOBS, printer::all);
+            case "show" -> service.show(knob(""), printer::one);
+            case "set" ->
+                service.said(client.send("PUT", knob(""), form()), isDryRun() ? printer::forecast : printer::one);
+            case "confirm", "revert" -> service.said(client.send("POST", knob("/" + order.verb()), null), printer::one);
+            case "history" -> service.show("/v1/knob-changes" + filter(), printer::history);
+            default -> throw COMMAND.unknown(order.verb());
         };
     }
 
@@ -104,23 +79,5 @@ public final class TuneCommand {
 
     private String filter() {
         return order.names().isEmpty() ? "" : "?knob=" + encoded(order.names().get(0));
-    }
-
-    private int said(Answer answer, Consumer<JsonNode> print) {
-        if (!answer.isOk()) {
-            System.err.println("sluice tune: the service answered " + answer.status() + ": "
-                    + answer.body().path("detail").asString("no reason given"));
-            return FAILED;
-        }
-        if (order.has("json")) {
-            System.out.println(answer.body().toPrettyString());
-        } else {
-            print.accept(answer.body());
-        }
-        return DONE;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

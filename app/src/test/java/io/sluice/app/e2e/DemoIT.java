@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +66,7 @@ class DemoIT {
     private int secondExitCode;
     private String secondSaid;
     private String timeline;
-    private JsonNode letters;
+    private DeadLettersAtWork letters;
     private JsonNode secondReport;
 
     @BeforeAll
@@ -112,8 +113,8 @@ class DemoIT {
         canaries.add(BROKEN_MESSAGE);
         try (Queues queues = new Queues(home.parts())) {
             queues.send("fresh", "{\"sluice\": \"" + BROKEN_MESSAGE + "\"");
-            Waiting.until("the broken message is a dead letter", () -> queues.deadDepth("fresh") > 0);
-            letters = operator().get("/v1/dead-letters").body();
+            letters =
+                    DeadLettersAtWork.of(queues, operator().group(1), operator().group(2));
             dead = new ArrayList<>();
             Queues.LANES.forEach(lane -> dead.addAll(queues.deadLetters(lane)));
             events = queues.verdictEvents().stream().map(JSON::readTree).toList();
@@ -142,22 +143,23 @@ class DemoIT {
         return shown;
     }
 
-    private HttpJson operator() {
-        Matcher address = METRICS.matcher(said);
-        assertThat(address.find()).as(said).isTrue();
-        return new HttpJson(URI.create(address.group(1)), address.group(2));
+    private String metrics() throws IOException {
+        return new HttpJson(URI.create(operator().group(1)), operator().group(2)).text("/actuator/prometheus");
     }
 
-    private String metrics() throws IOException {
-        return operator().text("/actuator/prometheus");
+    /** Where the worker answers, and an operator's token. */
+    private MatchResult operator() {
+        Matcher address = METRICS.matcher(said);
+        assertThat(address.find()).as(said).isTrue();
+        return address.toMatchResult();
     }
 
     @Test
-    void anOperatorSeesDeadLettersAndNotWhatTheyAreAbout() {
-        assertThat(letters).singleElement().satisfies(letter -> {
-            assertThat(letter.path("queue").asString()).isEqualTo("fresh");
-            assertThat(letter.path("reason").asString()).isNotEmpty();
-        });
+    void anOperatorSeesDeadLettersAndSendsThemAgainWithoutLearningWhatTheyAreAbout() {
+        assertThat(letters.listed()).contains("fresh", "not-json", "1 found");
+        assertThat(letters.tried()).contains("1 found");
+        assertThat(letters.sent()).contains("1 sent again");
+        assertThat(letters.history()).contains("not-json", "by operator", ": the sender was mended");
         assertThat(letters.toString()).doesNotContain(BROKEN_MESSAGE);
     }
 

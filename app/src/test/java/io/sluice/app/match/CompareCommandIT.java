@@ -2,6 +2,7 @@ package io.sluice.app.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.app.Said;
 import io.sluice.pipeline.testing.TestMedia;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.sluice.app.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.app.Said;
 import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.FrameHash;
 import io.sluice.pipeline.MediaHashes;

@@ -3,6 +3,7 @@ package io.sluice.app.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.sluice.app.Said;
 import io.sluice.pipeline.PdqHash;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -27,16 +27,23 @@ public final class HttpJson {
     private final JsonMapper json = new JsonMapper();
     private final URI base;
     private final @Nullable String token;
+    private final Duration patience;
 
     /**
-     * A client of one server.
+     * A client of one server that answers within 20 s.
      *
      * @param base to which paths are appended
      * @param token null to send none
      */
     public HttpJson(URI base, @Nullable String token) {
+        this(base, token, PATIENCE);
+    }
+
+    /** A client of one server, with the longest time until it answers. */
+    public HttpJson(URI base, @Nullable String token, Duration patience) {
         this.base = base;
         this.token = token;
+        this.patience = patience;
     }
 
     /** Asks; {@code path} begins with a slash and is encoded already. */
@@ -75,7 +82,7 @@ public final class HttpJson {
     private <T> HttpResponse<T> exchange(
             String method, String path, @Nullable Object body, HttpResponse.BodyHandler<T> kind) throws IOException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -1,4 +1,4 @@
-package io.sluice.app.match;
+package io.sluice.app;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,10 +13,10 @@ import java.util.function.ToIntFunction;
  * @param out standard output
  * @param err standard error
  */
-record Said(int code, String out, String err) {
+public record Said(int code, String out, String err) {
 
     /** Runs a command. Standard streams belong to the whole process: such tests run one after the other. */
-    static Said by(ToIntFunction<List<String>> command, String... arguments) {
+    public static Said by(ToIntFunction<List<String>> command, String... arguments) {
         PrintStream usualOut = System.out;
         PrintStream usualErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
