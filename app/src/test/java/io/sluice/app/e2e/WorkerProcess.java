@@ -19,6 +19,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final Path PROGRAM = Requires.root().resolve("app/target/sluice/sluice.jar");
     private static final Path TEST_CLASSES = Requires.root().resolve("app/target/test-classes");
+    private static final Path NEXT = TEST_CLASSES.resolve("next");
 
     private final Process process;
     private final Path log;
@@ -35,6 +36,13 @@ final class WorkerProcess implements AutoCloseable {
         return start(dir.resolve("worker.log"), List.of(), "io.sluice.app.SluiceApplication", settings, "serve");
     }
 
+    /** The service as its next version will be, which changes the schema when it starts. */
+    static WorkerProcess next(Path dir, Path settings) throws IOException {
+        String classes = classPath() + File.pathSeparator + NEXT;
+        Path log = dir.resolve("worker-next.log");
+        return start(log, List.of(), classes, "io.sluice.app.SluiceApplication", settings, "serve");
+    }
+
     /** The service, which will die at this point; where it died is then in {@code marker}. */
     static WorkerProcess killable(Path dir, Path settings, KillPoint point, Path marker) throws IOException {
         List<String> armed = List.of("-D" + KillSwitch.POINT + "=" + point, "-D" + KillSwitch.MARKER + "=" + marker);
@@ -43,12 +51,18 @@ final class WorkerProcess implements AutoCloseable {
 
     private static WorkerProcess start(Path log, List<String> flags, String main, Path settings, String... command)
             throws IOException {
+        return start(log, flags, classPath(), main, settings, command);
+    }
+
+    private static WorkerProcess start(
+            Path log, List<String> flags, String classPath, String main, Path settings, String... command)
+            throws IOException {
         int port = freePort();
         List<String> line = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         line.add("-Dio.netty.maxDirectMemory=" + (96 << 20));
         line.add("-Dsluice.home=" + Requires.root());
         line.addAll(flags);
-        line.addAll(List.of("-cp", classPath(), AttachedMain.class.getName(), main));
+        line.addAll(List.of("-cp", classPath, AttachedMain.class.getName(), main));
         line.addAll(List.of(command));
         line.add("--server.port=" + port);
         line.add("--spring.config.additional-location=" + settings.toUri());
