@@ -9,7 +9,9 @@ import io.sluice.sink.escalation.Progress;
 import io.sluice.sink.escalation.UnkeptAnswer;
 import io.sluice.sink.escalation.Watchlist;
 import io.sluice.sink.reporting.Completeness;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ public final class EscalationLog implements EscalationObserver {
     private final AtomicLong leftOpen = new AtomicLong();
     private final AtomicLong suspected = new AtomicLong();
     private final AtomicLong held = new AtomicLong();
+    private volatile Watchlist.Ages ages = new Watchlist.Ages(0, Duration.ZERO, Duration.ZERO, Optional.empty());
 
     /** A log that counts into this registry. */
     public EscalationLog(MeterRegistry meters) {
@@ -35,6 +38,17 @@ public final class EscalationLog implements EscalationObserver {
         meters.gauge(Metrics.REPORTS_LEFT_OPEN, leftOpen);
         meters.gauge(Metrics.REPORTS_SUSPECTED, suspected);
         meters.gauge(Metrics.AUTHORITIES_HELD, held);
+        meters.gauge(Metrics.PRESERVATION_PENDING, this, log -> log.ages.unsealed());
+        meters.gauge(Metrics.PRESERVATION_AGE, this, log -> seconds(log.ages.oldestUnsealed()));
+        meters.gauge(Metrics.OUTBOX_AGE, this, log -> seconds(log.ages.oldestDue()));
+        meters.gauge(
+                Metrics.REPORT_EXPIRY,
+                this,
+                log -> log.ages.soonestLapse().map(EscalationLog::seconds).orElse(Double.NaN));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private void count(String outcome, Claim claim) {
@@ -145,5 +159,6 @@ public final class EscalationLog implements EscalationObserver {
         leftOpen.set(counts.leftOpen());
         suspected.set(counts.suspected());
         held.set(counts.held());
+        ages = counts.ages();
     }
 }

@@ -9,30 +9,40 @@ import io.sluice.pipeline.Finding;
 import io.sluice.pipeline.Incident;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.MediaObject;
 import io.sluice.pipeline.PipelineException;
 import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
 import io.sluice.scanners.hash.KnownHashes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Turns what happened into meters. Labels are closed sets: never an id, a key or a message. */
 public final class MeteredObserver implements PipelineObserver {
 
+    /** A histogram's usual bounds end at 30 s; what waits in a queue may wait for hours. */
+    private static final Duration[] FROM_CREATION = Stream.of(1, 2, 5, 10, 30, 60, 300, 900, 3600, 86_400)
+            .map(Duration::ofSeconds)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Map<Lane, AtomicInteger> inFlight = new EnumMap<>(Lane.class);
     private final Map<Lane, AtomicInteger> ages = new EnumMap<>(Lane.class);
     private final Map<Lane, AtomicInteger> parked = new EnumMap<>(Lane.class);
 
     /** An observer that measures into this registry. */
-    public MeteredObserver(MeterRegistry meters) {
+    public MeteredObserver(MeterRegistry meters, Clock clock) {
         this.meters = meters;
+        this.clock = clock;
         for (Lane lane : Lane.values()) {
             inFlight.put(lane, gauge(Metrics.LANE_IN_FLIGHT, lane));
             ages.put(lane, gauge(Metrics.LANE_AGE, lane));
@@ -131,6 +141,13 @@ public final class MeteredObserver implements PipelineObserver {
     public void decided(Verdict verdict, RecordedVerdict recorded, Duration sinceDecided) {
         timer(Metrics.DECIDE, Metrics.DECISION, Metrics.word(recorded.decision()))
                 .record(sinceDecided);
+        if (verdict.subject() instanceof MediaObject object && recorded.revision() == 1) {
+            Timer.builder(Metrics.CREATION_TO_VERDICT)
+                    .tag(Metrics.LANE, Metrics.word(verdict.examination().lane()))
+                    .serviceLevelObjectives(FROM_CREATION)
+                    .register(meters)
+                    .record(Duration.between(object.lastModified(), clock.instant()));
+        }
     }
 
     @Override

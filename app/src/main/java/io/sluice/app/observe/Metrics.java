@@ -14,6 +14,8 @@ final class Metrics {
     static final String FACTS = "sluice.facts";
     static final String ESCALATE = "sluice.fastpath.duration";
     static final String DECIDE = "sluice.verdict.duration";
+    static final String CREATION_TO_VERDICT = "sluice.verdict.age";
+    static final String DEAD_REDRIVEN = "sluice.deadletter.redriven";
     static final String END_TO_END = "sluice.object.duration";
     static final String FAILURES = "sluice.failures";
     static final String PARKED = "sluice.lane.parked";
@@ -52,6 +54,10 @@ final class Metrics {
     static final String REPORT_MISSING = "sluice.report.missing";
     static final String REPORTS_LEFT_OPEN = "sluice.reports.left.open";
     static final String REPORTS_SUSPECTED = "sluice.reports.suspected";
+    static final String PRESERVATION_PENDING = "sluice.preservation.pending";
+    static final String PRESERVATION_AGE = "sluice.preservation.oldest.age.seconds";
+    static final String OUTBOX_AGE = "sluice.outbox.oldest.age.seconds";
+    static final String REPORT_EXPIRY = "sluice.report.expiry.seconds";
     static final String AUTHORITIES_HELD = "sluice.authorities.held";
     static final String QUEUE = "sluice.queue.messages";
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";

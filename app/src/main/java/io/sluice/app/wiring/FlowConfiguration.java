@@ -103,8 +103,8 @@ class FlowConfiguration {
     }
 
     @Bean
-    MeteredObserver metrics(MeterRegistry meters) {
-        return new MeteredObserver(meters);
+    MeteredObserver metrics(MeterRegistry meters, Clock clock) {
+        return new MeteredObserver(meters, clock);
     }
 
     @Bean

@@ -1,11 +1,14 @@
 package io.sluice.app.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.letters.DeadLetterRoutes;
+import io.sluice.app.observe.MeteredRedrives;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.ingest.sqs.DeadLetterBox;
 import io.sluice.ingest.sqs.DeadLetterSeal;
 import io.sluice.ingest.sqs.SqsLane;
 import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.redrive.RedriveLedger;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.PostgresRedrives;
 import java.time.Clock;
@@ -25,8 +28,9 @@ class LettersConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> deadLetterRoutes(
-            SqsAsyncClient sqs, SluiceSettings settings, Database database, Clock clock) {
-        return new DeadLetterRoutes(boxes(sqs, settings.queues()), new PostgresRedrives(database), clock).routes();
+            SqsAsyncClient sqs, SluiceSettings settings, Database database, MeterRegistry meters, Clock clock) {
+        RedriveLedger ledger = new MeteredRedrives(new PostgresRedrives(database), meters);
+        return new DeadLetterRoutes(boxes(sqs, settings.queues()), ledger, clock).routes();
     }
 
     private static List<DeadLetterBox> boxes(SqsAsyncClient sqs, SluiceSettings.Queues queues) {

@@ -278,6 +278,8 @@ class DemoIT {
     void everyMetricThatIsServedIsDocumentedAndTheBooksBalance() {
         assertThat(DocumentedMetrics.served(metrics)).hasSizeGreaterThan(50).isSubsetOf(DocumentedMetrics.documented());
         assertThat(metrics).contains("sluice_messages_unaccounted{lane=\"fresh\"} 0.0", "sluice_judged_unrecorded 0.0");
+        assertThat(metrics)
+                .contains("sluice_deadletter_redriven_total{queue=\"fresh\"} 1.0", "sluice_preservation_pending 0.0");
     }
 
     /** What anybody can read of a sealed body. */

@@ -44,7 +44,7 @@ public final class FilingWatch {
         return probe().then(Mono.defer(this::alarm))
                 .then(Mono.defer(list::forgetLapsed))
                 .then(Mono.defer(this::keep))
-                .then(Mono.defer(() -> list.counts(settings.unchanged(), settings.open())))
+                .then(Mono.defer(() -> list.counts(settings.unchanged(), settings.open(), settings.orphanLife())))
                 .doOnNext(observer::watched)
                 .then()
                 .onErrorResume(failure -> Mono.fromRunnable(() -> observer.unreachable(failure)));

@@ -2,6 +2,7 @@ package io.sluice.sink.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,8 +34,14 @@ public interface Watchlist {
     /** The evidence has this answer. */
     Mono<Void> kept(UnkeptAnswer answer);
 
-    /** How much is being watched. */
-    Mono<Counts> counts(Duration unchanged, Duration open);
+    /**
+     * How much is being watched, and for how long.
+     *
+     * @param unchanged an open report that was not changed for so long counts as left open
+     * @param open one that is open for so long does as well
+     * @param life how long an authority keeps an open report at least, once it was opened
+     */
+    Mono<Counts> counts(Duration unchanged, Duration open, Duration life);
 
     /**
      * A report that is open for too long.
@@ -53,6 +60,18 @@ public interface Watchlist {
      * @param leftOpen reports open for too long, suspected ones included
      * @param suspected reports that may live whose number nobody knows
      * @param held authorities that refuse our credentials
+     * @param ages how long things have waited
      */
-    record Counts(long leftOpen, long suspected, long held) {}
+    record Counts(long leftOpen, long suspected, long held, Ages ages) {}
+
+    /**
+     * How long things have waited, or have left. What nothing waits for is zero.
+     *
+     * @param unsealed incidents whose evidence is not preserved yet
+     * @param oldestUnsealed how long the oldest of these has been open
+     * @param oldestDue how long the step that is due for longest has been due; steps that wait for a person or for another
+     *     filing do not count
+     * @param soonestLapse how long until the authority drops the next of our open reports; empty if none is open
+     */
+    record Ages(long unsealed, Duration oldestUnsealed, Duration oldestDue, Optional<Duration> soonestLapse) {}
 }

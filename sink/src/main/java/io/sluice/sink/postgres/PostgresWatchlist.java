@@ -6,6 +6,7 @@ import io.sluice.sink.escalation.Watchlist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,12 +52,20 @@ public final class PostgresWatchlist implements Watchlist {
 
     private static final String RELEASE = "DELETE FROM held_authority WHERE authority = :authority";
 
-    private static final String COUNTS = """
+    private static final String COUNTS =
+            """
             SELECT (SELECT count(DISTINCT (authority, report_id)) FROM report WHERE state IN ('OPEN', 'FINISHING') AND %s)
                  + (SELECT count(*) FROM suspected_orphan WHERE ended_at IS NULL AND %s) AS left_open,
                    (SELECT count(*) FROM suspected_orphan WHERE ended_at IS NULL) AS suspected,
-                   (SELECT count(*) FROM held_authority) AS held
-            """.formatted(OVERDUE, OVERDUE_ORPHAN);
+                   (SELECT count(*) FROM held_authority) AS held,
+                   (SELECT count(*) FROM outbox WHERE step = 'SEAL') AS unsealed,
+                   (SELECT %s FROM outbox JOIN incident ON incident.id = outbox.incident WHERE step = 'SEAL')
+                       AS oldest_unsealed,
+                   (SELECT %s FROM outbox WHERE step NOT IN ('AWAIT', 'RIDE', 'DONE')) AS oldest_due,
+                   (SELECT extract(epoch FROM min(greatest(opened_at + make_interval(secs => :life),
+                                                           changed_at + interval '1 hour')) - clock_timestamp())::float8
+                    FROM report WHERE state IN ('OPEN', 'FINISHING')) AS soonest_lapse
+            """.formatted(OVERDUE, OVERDUE_ORPHAN, secondsSince("min(opened_at)"), secondsSince("min(due_at)"));
 
     private static final String UNKEPT =
             "SELECT incident, folder, number, verbatim FROM unkept_answer ORDER BY since LIMIT 100";
@@ -143,13 +152,33 @@ public final class PostgresWatchlist implements Watchlist {
     }
 
     @Override
-    public Mono<Counts> counts(Duration unchanged, Duration open) {
+    public Mono<Counts> counts(Duration unchanged, Duration open, Duration life) {
         return database.call(database.reserved()
                 .sql(COUNTS)
                 .bind("unchanged", seconds(unchanged))
                 .bind("open", seconds(open))
-                .map(row -> new Counts(number(row, "left_open"), number(row, "suspected"), number(row, "held")))
+                .bind("life", seconds(life))
+                .map(row ->
+                        new Counts(number(row, "left_open"), number(row, "suspected"), number(row, "held"), ages(row)))
                 .one());
+    }
+
+    private static Ages ages(Readable row) {
+        return new Ages(
+                number(row, "unsealed"),
+                duration(row, "oldest_unsealed").orElse(Duration.ZERO),
+                duration(row, "oldest_due").orElse(Duration.ZERO),
+                duration(row, "soonest_lapse"));
+    }
+
+    private static Optional<Duration> duration(Readable row, String column) {
+        return Optional.ofNullable(row.get(column, Double.class))
+                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    /** Not below zero: what is due later is not due. */
+    private static String secondsSince(String instant) {
+        return "greatest(0, extract(epoch FROM clock_timestamp() - %s))::float8".formatted(instant);
     }
 
     private static long number(Readable row, String column) {
