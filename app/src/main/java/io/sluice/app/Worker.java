@@ -1,5 +1,6 @@
 package io.sluice.app;
 
+import io.sluice.app.observe.DroppedFailures;
 import io.sluice.app.settings.SettingsCheck;
 import io.sluice.app.settings.SluiceSettings;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.springframework.context.ApplicationListener;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Worker {
+
+    /** A worker that logs no failure's message. */
+    public Worker() {
+        DroppedFailures.tellByKind();
+    }
 
     /** Starts the service; returns when it is up. Exits with 2 and one line a problem if a setting is wrong. */
     static void start(List<String> arguments) {

@@ -46,8 +46,9 @@ class PostgresCaseCountsIT {
         incident(postgres, 2, "AWAITING_CONFIRMATION", "2026-01-02Z");
         postgres.execute(
                 "INSERT INTO outbox (filing, incident, step, due_at) VALUES ('i-2', 'i-2', 'AWAIT', now() - interval '9 hours')");
-        postgres.execute("INSERT INTO report (incident, authority, report_id, state, opened_at, changed_at)"
-                + " VALUES ('i-2', 'test', '1', 'OPEN', now() - interval '23 hours', now() - interval '23 hours')");
+        postgres.execute(
+                "INSERT INTO report (filing, incident, authority, report_id, state, opened_at, changed_at)"
+                        + " VALUES ('i-2', 'i-2', 'test', '1', 'OPEN', now() - interval '23 hours', now() - interval '23 hours')");
         Ages ages = ages(database);
         assertThat(ages.unsealed()).isEqualTo(1);
         assertThat(ages.oldestUnsealed()).isCloseTo(Duration.ofHours(3), Duration.ofMinutes(1));
