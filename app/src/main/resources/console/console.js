@@ -3,6 +3,7 @@
 import { ask, byId, live, Refused, token } from '/console/service.js';
 import { showCases, showFlow } from '/console/flow.js';
 import { open, showKnobs } from '/console/knobs.js';
+import { showLetters } from '/console/letters.js';
 
 const AGAIN = 2000;
 const CASES = 5000;
@@ -50,6 +51,7 @@ async function attempt(work) {
 function take(view) {
   say('');
   showFlow(view);
+  showLetters(view.lanes);
   advice = view.bottleneck.knob ? view.bottleneck : null;
   byId('advice').hidden = !advice;
   if (view.generation !== generation) {
@@ -66,7 +68,6 @@ async function again(millis, work, signal) {
     await pause(millis);
   }
 }
-
 
 function start() {
   stop = new AbortController();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.ingest.sqs.QueueDepths.Depth;
 import io.sluice.pipeline.Lane;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -65,11 +66,16 @@ public final class QueueWatch {
 
     /** How full a queue was when it was looked at last; nothing if there is none of that name. */
     public Depth depth(String name) {
-        return all.stream()
-                .filter(seen -> seen.queue.name().equals(name))
-                .map(seen -> seen.live)
-                .findFirst()
-                .orElse(UNKNOWN);
+        return seen(name).map(seen -> seen.live).orElse(UNKNOWN);
+    }
+
+    /** The same of its dead letters. */
+    public Depth dead(String name) {
+        return seen(name).map(seen -> seen.dead).orElse(UNKNOWN);
+    }
+
+    private Optional<Seen> seen(String name) {
+        return all.stream().filter(seen -> seen.queue.name().equals(name)).findFirst();
     }
 
     /** Looks at all of them, one after the other. <b>Errors:</b> none. */

@@ -29,6 +29,9 @@ public record FixedSetting(String name, String why) {
                     "banks",
                     "Banks and their entries are changed with sluice bank, by those who keep them, with an audit of their own."),
             new FixedSetting(
+                    "decode.pixels",
+                    "Pixels a picture may have are part of what memory a child is reckoned with. Turn decode.largest instead."),
+            new FixedSetting(
                     "limits.memory",
                     "Heap and memory outside of it are what the process was started with: change sluice.limits.memory and restart."),
             new FixedSetting(

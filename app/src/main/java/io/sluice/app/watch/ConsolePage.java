@@ -27,6 +27,7 @@ public final class ConsolePage {
             "console.js", SCRIPT,
             "flow.js", SCRIPT,
             "knobs.js", SCRIPT,
+            "letters.js", SCRIPT,
             "service.js", SCRIPT);
 
     private ConsolePage() {}

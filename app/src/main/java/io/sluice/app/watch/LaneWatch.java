@@ -52,7 +52,7 @@ public final class LaneWatch implements PipelineObserver {
 
     /** A queue to be watched. */
     public Queue queue(String name, Lane lane, Parking parking) {
-        return new Queue(name, lane, parking, new DepthTrend(clock));
+        return new Queue(name, lane, parking, new DepthTrend(clock), new AtomicLong());
     }
 
     /** How these queues stand. */
@@ -69,6 +69,7 @@ public final class LaneWatch implements PipelineObserver {
                 queue.state(),
                 depth.ready(),
                 depth.leased(),
+                queue.dead.get(),
                 depth.ready() == 0 ? 0 : pace.age.get(),
                 pace.perSecond(),
                 queue.trend.drainSeconds());
@@ -78,12 +79,14 @@ public final class LaneWatch implements PipelineObserver {
      * One queue.
      *
      * @param trend is told how deep it is
+     * @param dead letters that lie in its queue of dead letters
      */
-    public record Queue(String name, Lane lane, Parking parking, DepthTrend trend) {
+    public record Queue(String name, Lane lane, Parking parking, DepthTrend trend, AtomicLong dead) {
 
         /** The queue said so. */
-        public void deep(Depth depth) {
+        public void deep(Depth depth, Depth deadLetters) {
             trend.add(depth);
+            dead.set(deadLetters.ready() + deadLetters.leased());
         }
 
         private String state() {

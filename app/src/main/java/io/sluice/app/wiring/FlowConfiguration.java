@@ -28,6 +28,7 @@ import io.sluice.pipeline.StagePermits;
 import io.sluice.pipeline.VerdictPolicy;
 import io.sluice.pipeline.VerdictSink;
 import io.sluice.pipeline.tuning.FastPathObjective;
+import io.sluice.scanners.decode.SizeCap;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -150,8 +151,14 @@ class FlowConfiguration {
     }
 
     @Bean
+    SizeCap sizeCap(ScannerKit kit) {
+        return new SizeCap(kit.decoder());
+    }
+
+    @Bean
     Examiner examiner(
             ScannerKit kit,
+            SizeCap decoder,
             Escalation escalation,
             Contexts contexts,
             VerdictPolicy policy,
@@ -160,7 +167,7 @@ class FlowConfiguration {
             PipelineObserver observer,
             Clock clock) {
         Examiner.Parts parts = new Examiner.Parts(
-                kit.scanners(), kit.decoder(), escalation, contexts, kit.cpu(), deferring.getIfAvailable());
+                kit.scanners(), decoder, escalation, contexts, kit.cpu(), deferring.getIfAvailable());
         return new Examiner(parts, policy, limits, observer, clock);
     }
 

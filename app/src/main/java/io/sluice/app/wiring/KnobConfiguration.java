@@ -22,6 +22,7 @@ import io.sluice.pipeline.tuning.Knob;
 import io.sluice.pipeline.tuning.Range.Time;
 import io.sluice.pipeline.tuning.Range.Whole;
 import io.sluice.scanners.decode.DecoderSettings;
+import io.sluice.scanners.decode.SizeCap;
 import io.sluice.sink.postgres.PostgresVerdicts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import org.springframework.context.annotation.Configuration;
 /** The knobs of this worker, group by group: what each turns, between which bounds. */
 @Configuration(proxyBeanMethods = false)
 class KnobConfiguration {
+
+    /** Megabytes of the largest object that a store takes: no cap. */
+    private static final long ALL_SIZES = 5L << 20;
 
     @Bean
     KnobGroup laneKnobs(Lanes lanes) {
@@ -83,18 +87,26 @@ class KnobConfiguration {
     }
 
     @Bean
-    KnobGroup decoderKnobs(ScannerKit kit, DecoderSettings decoding, MemoryBudget budget, SluiceSettings settings) {
+    KnobGroup decoderKnobs(
+            ScannerKit kit, SizeCap cap, DecoderSettings decoding, MemoryBudget budget, SluiceSettings settings) {
         int most = Math.min(
                 decoding.mostChildren(), budget.mostChildren(settings.limits().memory()));
         Whole children = new Whole(Math.min(2, decoding.children()), Math.max(most, decoding.children()), "processes");
         return new KnobGroup(
                 4,
-                List.of(Knob.of(
-                        "decode.limit",
-                        "Decoder processes, one of them never taken by bulk lanes; as many more as memory allows.",
-                        children,
-                        decoding.children(),
-                        value -> kit.decoder().children((int) value))));
+                List.of(
+                        Knob.of(
+                                "decode.limit",
+                                "Decoder processes, one of them never taken by bulk lanes; as many more as memory allows.",
+                                children,
+                                decoding.children(),
+                                value -> kit.decoder().children((int) value)),
+                        Knob.of(
+                                "decode.largest",
+                                "Larger objects are not decoded: their digests are matched, and they never pass.",
+                                new Whole(1, ALL_SIZES, "MB"),
+                                ALL_SIZES,
+                                value -> cap.mostBytes(value << 20))));
     }
 
     @Bean

@@ -30,16 +30,16 @@ class LettersConfiguration {
     RouterFunction<ServerResponse> deadLetterRoutes(
             SqsAsyncClient sqs, SluiceSettings settings, Database database, MeterRegistry meters, Clock clock) {
         RedriveLedger ledger = new MeteredRedrives(new PostgresRedrives(database), meters);
-        return new DeadLetterRoutes(boxes(sqs, settings.queues()), ledger, clock).routes();
+        return new DeadLetterRoutes(boxes(sqs, settings.queues(), clock), ledger, clock).routes();
     }
 
-    private static List<DeadLetterBox> boxes(SqsAsyncClient sqs, SluiceSettings.Queues queues) {
+    private static List<DeadLetterBox> boxes(SqsAsyncClient sqs, SluiceSettings.Queues queues, Clock clock) {
         SluiceSettings.Dead dead = queues.dead();
         List<DeadLetterBox> boxes = new ArrayList<>();
         String key = queues.deadLetterKey();
         if (key != null) {
             DeadLetterSeal seal = new DeadLetterSeal(Base64.getDecoder().decode(key));
-            Adding adding = new Adding(boxes, sqs, seal);
+            Adding adding = new Adding(boxes, sqs, seal, clock);
             adding.add("urgent", Lane.URGENT, queues.urgent(), dead.urgent());
             adding.add("fresh", Lane.FRESH, queues.fresh(), dead.fresh());
             adding.add("backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
@@ -49,10 +49,10 @@ class LettersConfiguration {
         return boxes;
     }
 
-    private record Adding(List<DeadLetterBox> boxes, SqsAsyncClient sqs, DeadLetterSeal seal) {
+    private record Adding(List<DeadLetterBox> boxes, SqsAsyncClient sqs, DeadLetterSeal seal, Clock clock) {
         void add(String name, Lane lane, @Nullable String queue, @Nullable String dead) {
             if (queue != null && dead != null) {
-                boxes.add(new DeadLetterBox(name, new SqsLane(sqs, queue, dead, seal, lane)));
+                boxes.add(new DeadLetterBox(name, new SqsLane(sqs, queue, dead, seal, lane), clock));
             }
         }
     }

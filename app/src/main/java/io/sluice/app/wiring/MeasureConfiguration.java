@@ -72,7 +72,8 @@ class MeasureConfiguration {
 
     @Bean
     Running queueMeasuring(QueueWatch watch, List<Queue> shown) {
-        Mono<Void> told = Mono.fromRunnable(() -> shown.forEach(queue -> queue.deep(watch.depth(queue.name()))));
+        Mono<Void> told = Mono.fromRunnable(
+                () -> shown.forEach(queue -> queue.deep(watch.depth(queue.name()), watch.dead(queue.name()))));
         return Running.untilStopped(
                 "queue measuring",
                 Phases.SUPPORT,

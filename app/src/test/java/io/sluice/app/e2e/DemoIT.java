@@ -159,7 +159,7 @@ class DemoIT {
         assertThat(letters.listed()).contains("fresh", "not-json", "1 found");
         assertThat(letters.tried()).contains("1 found");
         assertThat(letters.sent()).contains("1 sent again");
-        assertThat(letters.history()).contains("not-json", "by operator", ": the sender was mended");
+        assertThat(letters.history()).contains("not-json", "by demo-operator", ": the sender was mended");
         assertThat(letters.toString()).doesNotContain(BROKEN_MESSAGE);
     }
 
@@ -319,6 +319,6 @@ class DemoIT {
                 .filter(line -> line.startsWith("{"))
                 .filter(line -> JSON.readTree(line).path("level").asString("").equals("ERROR"))
                 .toList();
-        assertThat(errors).singleElement().asString().contains("dead-lettered lane=FRESH");
+        assertThat(errors).hasSize(2).allMatch(line -> line.contains("dead-lettered lane=FRESH"));
     }
 }

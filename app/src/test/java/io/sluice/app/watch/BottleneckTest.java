@@ -25,7 +25,7 @@ class BottleneckTest {
     }
 
     private static LaneView lane(String state, long depth) {
-        return new LaneView("backlog", "backlog", state, depth, 0, 60, 1, null);
+        return new LaneView("backlog", "backlog", state, depth, 0, 0, 60, 1, null);
     }
 
     /** Full slots are a consequence; what lies behind them is the cause. */

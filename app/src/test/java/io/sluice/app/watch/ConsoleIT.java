@@ -72,6 +72,27 @@ class ConsoleIT {
         browser.await("document.querySelector('#knob-rows .trial') === null");
     }
 
+    @Test
+    void deadLettersAreLookedAtAndSentAgainWithTheKeyboardAlone() throws Exception {
+        browser.window(1280, 900, false);
+        enter("ann");
+        browser.await("document.getElementById('letter-rows').innerText.includes('2 dead')");
+        browser.value("document.querySelector('#letter-rows button').focus()");
+        browser.press("Enter");
+        browser.await("document.getElementById('letters-reasons').innerText.includes('internal-error: 2')");
+        browser.value("document.getElementById('letters-dry').focus()");
+        browser.press("Enter");
+        browser.await("document.getElementById('letters-said').innerText.startsWith('1 would be sent again')");
+        browser.look(Path.of("target", "screens", "console-dead-letters.png"));
+        browser.value("document.getElementById('letters-why').focus()");
+        browser.type("the sender was mended");
+        browser.press("Enter");
+        browser.await("document.getElementById('letters-said').innerText === '1 sent again.'");
+        browser.value("document.getElementById('letters-close').focus()");
+        browser.press("Enter");
+        browser.await("document.activeElement.getAttribute('aria-label') === 'Look at the dead letters of backlog'");
+    }
+
     @ParameterizedTest
     @CsvSource({"1280, 900, true", "390, 844, false", "390, 844, true"})
     void fitsAndHoldsNumbersOnly(int width, int height, boolean dark) throws Exception {

@@ -1,5 +1,6 @@
 package io.sluice.app.watch;
 
+import io.sluice.ingest.sqs.DeadLetter;
 import io.sluice.sink.cases.CaseCountRoutes;
 import io.sluice.sink.cases.CaseCounts.Count;
 import java.time.Duration;
@@ -38,8 +39,25 @@ final class ConsoleServer implements AutoCloseable {
                 .routes()
                 .and(new CaseCountRoutes(() -> Mono.just(counts)).routes())
                 .and(flow.routes())
+                .and(deadLetters())
                 .filter(onlyAnn());
         return ConsolePage.routes().and(asked);
+    }
+
+    /** Two of one reason lie there; sending answers with one. */
+    private static RouterFunction<ServerResponse> deadLetters() {
+        DeadLetter letter = new DeadLetter("m-1", "backlog", "internal-error", 5, Instant.now());
+        return RouterFunctions.route()
+                .GET("/v1/dead-letters", request -> ServerResponse.ok().bodyValue(List.of(letter, letter)))
+                .POST(
+                        "/v1/dead-letters/redrive",
+                        request -> request.bodyToMono(String.class)
+                                .flatMap(form -> ServerResponse.ok()
+                                        .bodyValue(
+                                                form.contains("\"reason\":\"internal-error\"")
+                                                        ? List.of(letter)
+                                                        : List.of())))
+                .build();
     }
 
     private static HandlerFilterFunction<ServerResponse, ServerResponse> onlyAnn() {

@@ -85,7 +85,7 @@ final class SixStages implements AutoCloseable {
     private static List<LaneWatch.Queue> queues(LaneWatch lanes) {
         Parking parking = new Parking(Lane.BACKLOG, Mono.empty(), new Detached(), PipelineObserver.NOOP);
         LaneWatch.Queue queue = lanes.queue("backlog", Lane.BACKLOG, parking);
-        queue.deep(new Depth(QUEUED, 16, 0));
+        queue.deep(new Depth(QUEUED, 16, 0), new Depth(2, 0, 0));
         return List.of(queue);
     }
 

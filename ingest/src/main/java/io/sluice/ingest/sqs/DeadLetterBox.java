@@ -2,7 +2,9 @@ package io.sluice.ingest.sqs;
 
 import io.sluice.pipeline.SetupException;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,15 +35,18 @@ public final class DeadLetterBox {
     private final SqsLane lane;
     private final SqsQueue dead;
     private final SqsQueue live;
+    private final Clock clock;
 
     /**
      * A box.
      *
      * @param name of the queue whose letters lie here
+     * @param clock of those who put letters here, or nearly
      */
-    public DeadLetterBox(String name, SqsLane lane) {
+    public DeadLetterBox(String name, SqsLane lane, Clock clock) {
         this.name = name;
         this.lane = lane;
+        this.clock = clock;
         this.dead = new SqsQueue(lane.client(), lane.deadLetterUrl());
         this.live = new SqsQueue(lane.client(), lane.queueUrl());
     }
@@ -58,13 +63,22 @@ public final class DeadLetterBox {
 
     /**
      * Sends letters again: each is sent before it is deleted here, so a crash between leaves it twice and never loses it; the
-     * verdict on record makes the second a duplicate.
+     * verdict on record makes the second a duplicate. One that dies again meanwhile is not sent a second time.
      *
      * @param pause before each, at least
      * @param noted keeps that a letter is about to be sent; if that fails it is not
      * @return those that were sent
      */
     public Flux<DeadLetter> redrive(
+            Predicate<DeadLetter> which, int atMost, Duration pause, Function<DeadLetter, Mono<Void>> noted) {
+        return Flux.defer(() -> redriven(which.and(diedBefore(clock.instant())), atMost, pause, noted));
+    }
+
+    private static Predicate<DeadLetter> diedBefore(Instant begun) {
+        return letter -> letter.at().isBefore(begun);
+    }
+
+    private Flux<DeadLetter> redriven(
             Predicate<DeadLetter> which, int atMost, Duration pause, Function<DeadLetter, Mono<Void>> noted) {
         return look(new Look(
                 which,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -24,7 +25,7 @@ class DeadLetterBoxTest {
 
     private final EmbeddedQueues queues = EmbeddedQueues.shared();
     private final SqsLane lane = lane(new byte[32]);
-    private final DeadLetterBox box = new DeadLetterBox("fresh", lane);
+    private final DeadLetterBox box = new DeadLetterBox("fresh", lane, Clock.systemUTC());
 
     private SqsLane lane(byte[] key) {
         return new SqsLane(queues.client(), queues.queue(), queues.queue(), new DeadLetterSeal(key), Lane.FRESH);
@@ -61,6 +62,21 @@ class DeadLetterBoxTest {
         eventually("all are back", () -> queues.visible(lane.deadLetterUrl()) == 14);
         assertThat(listed("internal-error")).hasSize(1);
         assertThat(listed("malformed").toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void whatDiesAgainMeanwhileIsNotSentASecondTime() {
+        die(2, "malformed");
+        List<DeadLetter> sent = box.redrive(
+                        letter -> true,
+                        100,
+                        Duration.ofMillis(1),
+                        letter -> Mono.<Void>fromRunnable(() -> die(1, "malformed"))
+                                .subscribeOn(Schedulers.boundedElastic()))
+                .collectList()
+                .block(PATIENCE);
+        assertThat(sent).hasSize(2);
+        eventually("those that died again are there", () -> queues.visible(lane.deadLetterUrl()) == 2);
     }
 
     @Test
@@ -104,7 +120,7 @@ class DeadLetterBoxTest {
         other[0] = 1;
         SqsLane wrong = new SqsLane(
                 queues.client(), lane.queueUrl(), lane.deadLetterUrl(), new DeadLetterSeal(other), Lane.FRESH);
-        StepVerifier.create(new DeadLetterBox("fresh", wrong)
+        StepVerifier.create(new DeadLetterBox("fresh", wrong, Clock.systemUTC())
                         .redrive(letter -> true, 10, Duration.ZERO, DeadLetterBoxTest::nowhere))
                 .expectErrorSatisfies(failure ->
                         assertThat(failure).isInstanceOf(SetupException.class).hasMessageContaining("dead-letter-key"))
