@@ -9,6 +9,7 @@ import io.sluice.app.match.MatchCommand;
 import io.sluice.app.report.ReportCommand;
 import io.sluice.app.scan.ScanCommand;
 import io.sluice.app.tune.TuneCommand;
+import io.sluice.app.walk.WalkCommand;
 import io.sluice.app.watch.TopCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,10 @@ public final class SluiceApplication {
                   Keeps sealed evidence, and verifies the log of who looked at it; "sluice evidence help" says more.
               sluice dead-letters [list|redrive|history ...] [--url URL]
                   What could not be handled, and sending it again; "sluice dead-letters help" says more.
+              sluice backfill [list|start|pause|resume|cancel ...] [--url URL]
+                  Scans what lay in a bucket before, at a rate; "sluice backfill help" says more.
+              sluice reconcile [list|start|pause|resume|cancel ...] [--url URL]
+                  Finds uploads that nobody was told of; every night by itself. "sluice reconcile help" says more.
               sluice top [--once] [--json] [--url URL]
                   Where a running worker is stuck, what to turn, and how stages and lanes stand; anew every two seconds.
               sluice tune [list|show|set|confirm|revert|history ...] [--url URL]
@@ -57,6 +62,8 @@ public final class SluiceApplication {
             case "match" -> System.exit(MatchCommand.run(rest));
             case "report" -> System.exit(ReportCommand.run(rest, System.getenv()));
             case "dead-letters" -> System.exit(DeadLetterCommand.run(rest, System.getenv()));
+            case "backfill" -> System.exit(WalkCommand.backfill(rest, System.getenv()));
+            case "reconcile" -> System.exit(WalkCommand.reconcile(rest, System.getenv()));
             case "top" -> System.exit(TopCommand.run(rest, System.getenv()));
             case "tune" -> System.exit(TuneCommand.run(rest, System.getenv()));
             case "compare" -> System.exit(CompareCommand.run(rest));

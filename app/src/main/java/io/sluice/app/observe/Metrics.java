@@ -63,6 +63,12 @@ final class Metrics {
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
 
+    static final String COVERAGE_LISTED = "sluice.coverage.objects";
+    static final String COVERAGE_UNSCANNED = "sluice.coverage.unscanned.objects";
+    static final String COVERAGE_RATIO = "sluice.coverage.ratio";
+    static final String COVERAGE_OLDEST = "sluice.coverage.oldest.unscanned.age.seconds";
+    static final String COVERAGE_AGE = "sluice.coverage.age.seconds";
+
     static final String DUTY_OPEN = "sluice.duty.open";
     static final String DUTY_OVERDUE = "sluice.duty.overdue";
     static final String DUTY_RANG = "sluice.duty.rang";

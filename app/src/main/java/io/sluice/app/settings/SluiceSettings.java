@@ -35,7 +35,8 @@ public record SluiceSettings(
         @DefaultValue NoticeSettings notices,
         @DefaultValue StatementSettings statements,
         @DefaultValue ReportingSettings reporting,
-        @DefaultValue TuningSettings tuning) {
+        @DefaultValue TuningSettings tuning,
+        @DefaultValue ReconcileSettings reconcile) {
 
     public SluiceSettings {
         limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));

@@ -56,6 +56,12 @@ final class Queues implements AutoCloseable {
         sqs.sendMessage(request -> request.queueUrl(url).messageBody(body)).join();
     }
 
+    /** Loses all that waits in a lane, as a queue that was set up too late would. */
+    void drop(String lane) {
+        sqs.purgeQueue(request -> request.queueUrl(parts.get("sqs.queue." + lane)))
+                .join();
+    }
+
     /** The bodies of all verdict events that nobody has read yet. */
     List<String> verdictEvents() {
         return taken(parts.get("sqs.queue.verdicts")).stream()

@@ -87,6 +87,11 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Where it answers. */
+    URI address() {
+        return address;
+    }
+
     HttpJson as(String token) {
         return new HttpJson(address, token);
     }

@@ -28,7 +28,8 @@ public final class RealRoutes {
                         new StatementsConfiguration(),
                         new TuningConfiguration(),
                         new WatchConfiguration(),
-                        new LettersConfiguration())
+                        new LettersConfiguration(),
+                        new WalkConfiguration())
                 .flatMap(RealRoutes::of)
                 .toList();
     }

@@ -1,0 +1,180 @@
+package io.sluice.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.app.Said;
+import io.sluice.app.demo.Tokens;
+import io.sluice.app.demo.WorkerSettings;
+import io.sluice.app.demo.outside.ObjectStore;
+import io.sluice.app.demo.outside.PartsAddress;
+import io.sluice.app.walk.WalkCommand;
+import io.sluice.pipeline.testing.PartsServer;
+import io.sluice.pipeline.testing.TestMedia;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Uploads whose events were lost are found by the nightly reconciliation; and after an older backup of the database was restored,
+ * those that were scanned since have a verdict again. What happened is read from the queue of verdicts.
+ */
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReconcileIT {
+
+    private static final int LOST = 25;
+    private static final int LATER = 15;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Keys that a listing can only write encoded, and one in a folder. */
+    private static final List<String> ODD = List.of("ü b+c%41.png", "folder/&<>'\".png", "tab\tand-\u0001.png");
+
+    private final Tokens tokens = Tokens.random();
+    private final Collection<String> lost = new TreeSet<>();
+    private final Collection<String> later = new TreeSet<>();
+    private List<String> afterTheNight;
+    private List<String> afterTheirEvents;
+    private List<String> afterTheRestore;
+    private String metrics;
+    private String said;
+
+    @BeforeAll
+    void losesEventsAndThenTheDatabase(@TempDir Path dir) throws Exception {
+        PartsAddress parts = parts(dir);
+        Path settings = settings(dir, parts);
+        try (Queues queues = new Queues(parts);
+                ObjectStore platform = ObjectStore.as("platform", parts)) {
+            for (int i = 0; i < LOST; i++) {
+                lost.add(put(dir, parts, platform, i < ODD.size() ? ODD.get(i) : "lost/" + i + ".png", i));
+            }
+            queues.drop("fresh");
+            try (WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
+                worker.awaitReady();
+                afterTheNight = verdicts(queues, lost.size());
+                Waiting.until(
+                        "the metrics know",
+                        () -> metrics(worker).contains("sluice_coverage_unscanned_objects " + LOST));
+                metrics = metrics(worker);
+                worker.terminate();
+            }
+            database(parts, "CREATE DATABASE backup TEMPLATE " + parts.get("postgres.database"));
+            for (int i = 0; i < LATER; i++) {
+                later.add(put(dir, parts, platform, "later/" + i + ".png", 1000 + i));
+            }
+            try (WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
+                worker.awaitReady();
+                afterTheirEvents = verdicts(queues, later.size());
+                worker.terminate();
+            }
+            database(parts, "DROP DATABASE " + parts.get("postgres.database"));
+            database(parts, "ALTER DATABASE backup RENAME TO " + parts.get("postgres.database"));
+            try (WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
+                worker.awaitReady();
+                reconcile(
+                        worker, "start", "--bucket", parts.get("s3.bucket.uploads"), "--why", "a backup was restored");
+                afterTheRestore = verdicts(queues, later.size());
+                Waiting.until(
+                        "it is done", () -> reconcile(worker).lines().noneMatch(line -> line.contains("running")));
+                said = reconcile(worker);
+            }
+        }
+    }
+
+    private static String put(Path dir, PartsAddress parts, ObjectStore platform, String key, int seed)
+            throws IOException {
+        Path picture = Files.write(dir.resolve("picture.png"), TestMedia.png(seed, 64, 64));
+        platform.put(parts.get("s3.bucket.uploads"), key, picture, "image/png", Map.of());
+        return key;
+    }
+
+    /** The keys of so many verdict events that nobody has read yet, once they are there. */
+    private static List<String> verdicts(Queues queues, int count) {
+        List<String> keys = new ArrayList<>();
+        Waiting.until("so many are told", () -> {
+            queues.verdictEvents().stream().map(JSON::readTree).forEach(event -> keys.add(key(event)));
+            return keys.size() >= count;
+        });
+        return keys;
+    }
+
+    private static String key(JsonNode event) {
+        return event.path("object").path("key").asString();
+    }
+
+    private String metrics(WorkerProcess worker) throws IOException {
+        return worker.as(tokens.operator()).text("/actuator/prometheus");
+    }
+
+    private String reconcile(WorkerProcess worker, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--url", worker.address().toString()));
+        Said answer = Said.by(
+                given -> WalkCommand.reconcile(given, Map.of("SLUICE_TOKEN", tokens.operator())),
+                arguments.toArray(String[]::new));
+        assertThat(answer.code()).as(answer.toString()).isZero();
+        return answer.out();
+    }
+
+    @Test
+    void uploadsOfWhichNobodyWasToldAreFoundAndScanned() {
+        assertThat(afterTheNight).containsExactlyInAnyOrderElementsOf(lost);
+        assertThat(metrics)
+                .contains("sluice_coverage_objects " + LOST + ".0", "sluice_coverage_ratio 0.0")
+                .containsPattern("sluice_coverage_oldest_unscanned_age_seconds [1-9]");
+    }
+
+    @Test
+    void whatTheBackupDoesNotKnowHasAVerdictAgainAndTheRestIsLeftAlone() {
+        assertThat(afterTheirEvents).containsExactlyInAnyOrderElementsOf(later);
+        assertThat(Set.copyOf(afterTheRestore)).isEqualTo(Set.copyOf(later));
+        assertThat(said.lines().findFirst().orElse(""))
+                .contains("done", (LOST + LATER) + " of ", LATER + " without a verdict, " + LATER + " sent");
+    }
+
+    private static void database(PartsAddress parts, String statement) throws SQLException {
+        String database =
+                "jdbc:postgresql://%s:%s/postgres".formatted(parts.get("postgres.host"), parts.get("postgres.port"));
+        try (Connection connection = DriverManager.getConnection(
+                        database, parts.get("postgres.user"), parts.get("postgres.password"));
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private static PartsAddress parts(Path dir) throws IOException {
+        Path file = dir.resolve(PartsAddress.FILE);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            PartsServer.own().store(writer, null);
+        }
+        return PartsAddress.read(file);
+    }
+
+    private Path settings(Path dir, PartsAddress parts) throws IOException {
+        Path settings = dir.resolve("worker.properties");
+        Path bank = Files.writeString(dir.resolve("bank.csv"), "md5," + "0a".repeat(16) + ",known-marker,entry-1\n");
+        WorkerSettings.of(parts, 0, bank, tokens).write(settings);
+        return Files.writeString(
+                settings, "sluice.reconcile.grace=0s\nsluice.decoder.children=2\n", StandardOpenOption.APPEND);
+    }
+}
