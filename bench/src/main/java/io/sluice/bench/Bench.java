@@ -8,6 +8,7 @@ import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
 import io.sluice.bench.pdq.PdqCommand;
+import io.sluice.bench.pipeline.PipelineCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public final class Bench {
             new ChaosCommand(),
             new EscalationCommand(),
             new BurstCommand(),
-            new DegradedCommand());
+            new DegradedCommand(),
+            new PipelineCommand());
 
     private Bench() {}
 

@@ -30,15 +30,4 @@ record Degraded(int objects, int rounds, List<Row> modes) {
             int putOff,
             int unclassifiedAtEnd,
             int restarts) {}
-
-    /** The middle one; of an even number the lower of the two. */
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((sorted.size() - 1) / 2);
-    }
-
-    /** To two decimals. */
-    static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
-    }
 }

@@ -1,5 +1,6 @@
 package io.sluice.bench.degraded;
 
+import io.sluice.bench.Figure;
 import io.sluice.bench.Options;
 import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
@@ -74,13 +75,13 @@ public final class DegradedCommand implements Subcommand {
         }
         scene.catchUp();
         int missing = 2 * rounds * objects - scene.verdicts.known(prefix);
-        double healthyRate = Degraded.median(healthy);
-        double degradedRate = Degraded.median(degraded);
+        double healthyRate = Figure.median(healthy);
+        double degradedRate = Figure.median(degraded);
         return new Row(
                 mode.word(),
-                Degraded.rounded(degradedRate / healthyRate),
-                Degraded.rounded(healthyRate),
-                Degraded.rounded(degradedRate),
+                Figure.rounded(degradedRate / healthyRate),
+                Figure.rounded(healthyRate),
+                Figure.rounded(degradedRate),
                 scene.verdicts.putOff(prefix),
                 scene.verdicts.unclassified(prefix) + missing,
                 scene.restarts());

@@ -5,6 +5,7 @@ import io.sluice.sink.evidence.vault.EvidenceKeys;
 import io.sluice.sink.evidence.vault.SealedFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -56,7 +57,12 @@ public final class Buckets implements AutoCloseable {
 
     /** Uploads, and waits for the answer. */
     public void upload(String key, byte[] bytes) {
-        upload(key, bytes, Map.of());
+        upload(key, AsyncRequestBody.fromBytes(bytes), Map.of());
+    }
+
+    /** Uploads a file, and waits for the answer. */
+    public void upload(String key, Path file) {
+        upload(key, AsyncRequestBody.fromFile(file), Map.of());
     }
 
     /** Uploads with the name of whoever uploads it, as the platform would tell it. */
@@ -64,14 +70,14 @@ public final class Buckets implements AutoCloseable {
         String context = "{\"uploader\":\"" + uploader + "\"}";
         upload(
                 key,
-                bytes,
+                AsyncRequestBody.fromBytes(bytes),
                 Map.of(
                         "sluice-context",
                         Base64.getUrlEncoder().encodeToString(context.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private void upload(String key, byte[] bytes, Map<String, String> metadata) {
-        platform.putObject(put -> put.bucket(uploads).key(key).metadata(metadata), AsyncRequestBody.fromBytes(bytes))
+    private void upload(String key, AsyncRequestBody body, Map<String, String> metadata) {
+        platform.putObject(put -> put.bucket(uploads).key(key).metadata(metadata), body)
                 .join();
     }
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +15,14 @@ public final class WorkerProcess {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final int SHOWN_LINES = 15;
+
+    /** How the launcher starts {@code sluice serve}. */
+    public static final List<String> SERVING =
+            List.of("-Xmx512m", "-XX:MaxDirectMemorySize=512m", "-Dio.netty.maxDirectMemory=" + (96 << 20));
+
+    /** For several of them on a small machine, which live but minutes. */
+    private static final List<String> SMALL = List.of(
+            "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dio.netty.maxDirectMemory=" + (96 << 20));
 
     private final Process process;
     private final Http http;
@@ -26,28 +35,45 @@ public final class WorkerProcess {
         this.log = log;
     }
 
-    /** Starts one; waits for nothing. */
+    /** Starts a small one; waits for nothing. */
     public static WorkerProcess start(Path settings, Path log) throws IOException {
+        return start(SMALL, settings, log);
+    }
+
+    /** Starts one as the launcher does, for those who measure what it spends; waits for nothing. */
+    public static WorkerProcess serving(Path settings, Path log) throws IOException {
+        return start(SERVING, settings, log);
+    }
+
+    private static WorkerProcess start(List<String> machine, Path settings, Path log) throws IOException {
         int port = freePort();
-        String home = System.getProperty("sluice.home", "");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dio.netty.maxDirectMemory=" + (96 << 20),
-                        "-Dsluice.home=" + home,
-                        "-cp",
-                        Path.of(home).resolve("app/target/sluice/sluice.jar").toString(),
-                        "io.sluice.app.demo.AttachedMain",
-                        "io.sluice.app.SluiceApplication",
-                        "serve",
-                        "--server.port=" + port,
-                        "--spring.config.additional-location=" + settings.toUri()))
+        Process process = new ProcessBuilder(command(machine, port, settings))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return new WorkerProcess(process, new Http("http://127.0.0.1:" + port, null), log);
+    }
+
+    private static List<String> command(List<String> machine, int port, Path settings) {
+        String home = System.getProperty("sluice.home", "");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(machine);
+        command.addAll(List.of(
+                "-Dsluice.home=" + home,
+                "-cp",
+                Path.of(home).resolve("app/target/sluice/sluice.jar").toString(),
+                "io.sluice.app.demo.AttachedMain",
+                "io.sluice.app.SluiceApplication",
+                "serve",
+                "--server.port=" + port,
+                "--spring.config.additional-location=" + settings.toUri()));
+        return command;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Where it answers. */

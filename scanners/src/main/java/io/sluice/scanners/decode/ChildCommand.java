@@ -73,8 +73,8 @@ final class ChildCommand {
 
     /**
      * A small heap, one collector thread, no files written: pictures lie outside the heap and are freed at once. No logs of
-     * libraries: nobody reads them, and they quote files. One compiler:
-     * a child is replaced after some hundred objects, before what the second one costs comes back.
+     * libraries: nobody reads them, and they quote files. The second compiler comes in four times as late as usual: a child lives
+     * for some hundred objects, in which it pays for the loops of hashing and for little else.
      */
     private List<String> jvm() {
         return List.of(
@@ -82,7 +82,10 @@ final class ChildCommand {
                 "-Xmx" + settings.heapMiB() + "m",
                 "-Xss2m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:Tier4InvocationThreshold=20000",
+                "-XX:Tier4MinInvocationThreshold=2400",
+                "-XX:Tier4CompileThreshold=60000",
+                "-XX:Tier4BackEdgeThreshold=160000",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-XX:MaxMetaspaceSize=64m",
                 "-XX:-UsePerfData",

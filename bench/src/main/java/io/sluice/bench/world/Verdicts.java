@@ -1,4 +1,4 @@
-package io.sluice.bench.degraded;
+package io.sluice.bench.world;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was decided of each object, as the events tell it, in whatever order they come and however often. */
-final class Verdicts {
+public final class Verdicts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CLASSIFIER = "classifier";
@@ -18,7 +18,7 @@ final class Verdicts {
     private final Map<String, JsonNode> last = new HashMap<>();
 
     /** Takes note of an event. */
-    void add(String body) {
+    public void add(String body) {
         JsonNode event = JSON.readTree(body);
         String key = event.path("object").path("key").asString("");
         first.merge(key, event, (one, other) -> revision(other) < revision(one) ? other : one);
@@ -30,17 +30,17 @@ final class Verdicts {
     }
 
     /** Objects under a prefix. */
-    int known(String prefix) {
+    public int known(String prefix) {
         return count(last, prefix, event -> true);
     }
 
     /** Those whose first verdict came without the classifier. */
-    int putOff(String prefix) {
+    public int putOff(String prefix) {
         return count(first, prefix, Verdicts::isUnclassified);
     }
 
     /** Those whose last verdict did. */
-    int unclassified(String prefix) {
+    public int unclassified(String prefix) {
         return count(last, prefix, Verdicts::isUnclassified);
     }
 
@@ -48,7 +48,7 @@ final class Verdicts {
      * When so many hundredths of the objects under a prefix had their first verdict. Who is last waits for nobody behind them, and says
      * nothing of how much goes through.
      */
-    Instant decided(String prefix, int hundredths) {
+    public Instant decided(String prefix, int hundredths) {
         List<Instant> times = first.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .map(entry -> Instant.parse(entry.getValue().path("decidedAt").asString("")))

@@ -1,4 +1,4 @@
-package io.sluice.bench.degraded;
+package io.sluice.bench.world;
 
 import io.sluice.bench.Parts;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues, seen from outside. */
-final class Lanes implements AutoCloseable {
+public final class Lanes implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int MOST = 10;
@@ -26,7 +26,8 @@ final class Lanes implements AutoCloseable {
     private final String deferred;
     private final String verdicts;
 
-    Lanes(Parts parts) {
+    /** Those of these parts. */
+    public Lanes(Parts parts) {
         this.sqs = SqsAsyncClient.builder()
                 .endpointOverride(URI.create(parts.get("sqs.endpoint")))
                 .region(Region.of(parts.get("sqs.region")))
@@ -39,12 +40,12 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Waits until no upload waits or is in hand. */
-    void awaitTriaged() throws IOException, InterruptedException {
+    public void awaitTriaged() throws IOException, InterruptedException {
         awaitEmpty(fresh, "the uploads are not scanned in time");
     }
 
     /** Waits until nothing that was put off waits or is in hand. */
-    void awaitCaughtUp() throws IOException, InterruptedException {
+    public void awaitCaughtUp() throws IOException, InterruptedException {
         awaitEmpty(deferred, "what was put off is not classified in time");
     }
 
@@ -72,7 +73,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Takes all verdict events that there are. */
-    void read(Verdicts known) {
+    public void read(Verdicts known) {
         for (List<Message> page = page(); !page.isEmpty(); page = page()) {
             page.forEach(message -> known.add(message.body()));
             List<DeleteMessageBatchRequestEntry> entries = page.stream()

@@ -1,8 +1,7 @@
-package io.sluice.bench.degraded;
+package io.sluice.bench.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerdictsTest {
@@ -40,12 +39,5 @@ class VerdictsTest {
         assertThat(verdicts.decided("a/", 67)).isEqualTo("2026-01-01T00:00:03Z");
         assertThat(verdicts.decided("a/", 100)).isEqualTo("2026-01-01T00:00:05Z");
         assertThat(verdicts.decided("a/", 1)).isEqualTo("2026-01-01T00:00:01Z");
-    }
-
-    @Test
-    void theMedianIsTheMiddleOne() {
-        assertThat(Degraded.median(List.of(9.0, 1.0, 5.0))).isEqualTo(5.0);
-        assertThat(Degraded.median(List.of(9.0, 1.0))).isEqualTo(1.0);
-        assertThat(Degraded.rounded(0.98765)).isEqualTo(0.99);
     }
 }
