@@ -88,6 +88,8 @@ final class Metrics {
     static final String NOTICES_OPEN = "sluice.notices.open";
     static final String NOTICES_OVERDUE = "sluice.notices.overdue";
     static final String NOTICE_AGE = "sluice.notice.age.seconds";
+    static final String WEBHOOK_EVENTS = "sluice.webhook.events";
+    static final String WEBHOOK_AGE = "sluice.webhook.age";
     static final String STATEMENT_EVENTS = "sluice.statement.events";
     static final String STATEMENTS = "sluice.statements";
 

@@ -37,6 +37,7 @@ public final class SettingsCheck {
         check.problems.addAll(EvidenceSettingsCheck.problems(settings.evidence()));
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         check.problems.addAll(NoticeSettingsCheck.problems(settings));
+        check.problems.addAll(settings.webhook().problems());
         check.problems.addAll(TokenSettingsCheck.problems(settings.api().tokens()));
         return List.copyOf(check.problems);
     }

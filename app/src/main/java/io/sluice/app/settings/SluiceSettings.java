@@ -36,7 +36,8 @@ public record SluiceSettings(
         @DefaultValue StatementSettings statements,
         @DefaultValue ReportingSettings reporting,
         @DefaultValue TuningSettings tuning,
-        @DefaultValue ReconcileSettings reconcile) {
+        @DefaultValue ReconcileSettings reconcile,
+        @DefaultValue WebhookSettings webhook) {
 
     public SluiceSettings {
         limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));

@@ -17,6 +17,7 @@ import io.sluice.scanners.inference.InferenceServer;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.statements.TransparencyDatabase;
+import io.sluice.sink.webhook.WebhookCourier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,7 @@ class MeasureConfiguration {
             Exchanges clients,
             ObjectProvider<TransparencyDatabase> statements,
             ObjectProvider<InferenceServer> served,
+            ObjectProvider<WebhookCourier> webhook,
             DependencyMeters meters) {
         List<Guard> guards = new ArrayList<>(authorities.values().stream()
                 .flatMap(authority -> authority.guards().stream())
@@ -95,6 +97,7 @@ class MeasureConfiguration {
         guards.addAll(exchanges.isEmpty() ? List.of() : clients.guards());
         statements.ifAvailable(database -> guards.add(database.guard()));
         served.ifAvailable(server -> guards.add(server.guard()));
+        webhook.ifAvailable(courier -> guards.add(courier.guard()));
         guards.forEach(meters::guard);
         return new Guarded(guards);
     }

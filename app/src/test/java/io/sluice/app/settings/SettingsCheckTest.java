@@ -74,6 +74,28 @@ class SettingsCheckTest {
     }
 
     @Test
+    void aWebhookIsSignedAndAtAnAddressThatIsMeant() {
+        properties.put("sluice.webhook.url", "https://hooks.example.org/sluice");
+        properties.put("sluice.webhook.timeout", "31s");
+        assertThat(problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.startsWith("sluice.webhook."))
+                .anyMatch(problem -> problem.contains("leaves-machine: true"))
+                .anyMatch(problem -> problem.contains("openssl rand -base64 32"))
+                .anyMatch(problem -> problem.contains("above 30 s"));
+        properties.put("sluice.webhook.leaves-machine", "true");
+        properties.put("sluice.webhook.timeout", "5s");
+        properties.put("sluice.webhook.secrets[0]", "whsec_c2x1aWNlLXdlYmhvb2stdGVzdC1zZWNyZXQtMDAwMg==");
+        assertThat(problems()).isEmpty();
+        properties.put("sluice.webhook.secrets[1]", "whsec_dG9vIHNob3J0");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("24 to 64 bytes")
+                .doesNotContain("dG9vIHNob3J0");
+    }
+
+    @Test
     void evidenceIsNeverSealedWithoutAKeyOrWithHalfOfACredential() {
         properties.put("sluice.evidence.keys[0].key", "dG9vIHNob3J0");
         properties.put("sluice.evidence.sealing.access-key", "only-half");

@@ -7,11 +7,12 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What a failure of the queue means for the flow. */
-final class SqsFailures {
+public final class SqsFailures {
 
     private SqsFailures() {}
 
-    static Throwable translate(Throwable failure) {
+    /** The failure of a call, as the flow knows it. */
+    public static Throwable translate(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         boolean setup = cause instanceof QueueDoesNotExistException
