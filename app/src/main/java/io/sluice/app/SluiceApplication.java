@@ -8,6 +8,7 @@ import io.sluice.app.match.CompareCommand;
 import io.sluice.app.match.MatchCommand;
 import io.sluice.app.report.ReportCommand;
 import io.sluice.app.scan.ScanCommand;
+import io.sluice.app.shadow.ShadowCommand;
 import io.sluice.app.tune.TuneCommand;
 import io.sluice.app.walk.WalkCommand;
 import io.sluice.app.watch.TopCommand;
@@ -40,6 +41,8 @@ public final class SluiceApplication {
                   Scans what lay in a bucket before, at a rate; "sluice backfill help" says more.
               sluice reconcile [list|start|pause|resume|cancel ...] [--url URL]
                   Finds uploads that nobody was told of; every night by itself. "sluice reconcile help" says more.
+              sluice shadow [--json] [--url URL]
+                  What a draft of the policy would have said otherwise.
               sluice top [--once] [--json] [--url URL]
                   Where a running worker is stuck, what to turn, and how stages and lanes stand; anew every two seconds.
               sluice tune [list|show|set|confirm|revert|history ...] [--url URL]
@@ -64,6 +67,7 @@ public final class SluiceApplication {
             case "dead-letters" -> System.exit(DeadLetterCommand.run(rest, System.getenv()));
             case "backfill" -> System.exit(WalkCommand.backfill(rest, System.getenv()));
             case "reconcile" -> System.exit(WalkCommand.reconcile(rest, System.getenv()));
+            case "shadow" -> System.exit(ShadowCommand.run(rest, System.getenv()));
             case "top" -> System.exit(TopCommand.run(rest, System.getenv()));
             case "tune" -> System.exit(TuneCommand.run(rest, System.getenv()));
             case "compare" -> System.exit(CompareCommand.run(rest));

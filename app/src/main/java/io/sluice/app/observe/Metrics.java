@@ -69,6 +69,8 @@ final class Metrics {
     static final String COVERAGE_OLDEST = "sluice.coverage.oldest.unscanned.age.seconds";
     static final String COVERAGE_AGE = "sluice.coverage.age.seconds";
 
+    static final String SHADOW = "sluice.shadow.differences";
+
     static final String DUTY_OPEN = "sluice.duty.open";
     static final String DUTY_OVERDUE = "sluice.duty.overdue";
     static final String DUTY_RANG = "sluice.duty.rang";

@@ -121,6 +121,7 @@ public final class EndpointRules {
             EndpointRule.of(GET, "/v1/walks", Role.OPERATOR),
             EndpointRule.of(POST, "/v1/walks", Role.OPERATOR),
             EndpointRule.of(POST, "/v1/walks/{id}/{act}", Role.OPERATOR),
+            EndpointRule.of(GET, "/v1/shadow", Role.OPERATOR),
             EndpointRule.of(GET, "/v1/bottleneck", Role.OPERATOR),
             EndpointRule.of(GET, "/v1/live", Role.OPERATOR),
             EndpointRule.of(GET, "/v1/case-counts", Role.OPERATOR),

@@ -244,11 +244,13 @@ public record SluiceSettings(
      * Rules.
      *
      * @param policy YAML file; null for the built-in policy
+     * @param shadow YAML file of a draft, which is asked and has no effect; null for none
      * @param terms term list; null for the built-in placeholders
      * @param model ONNX file; null for the built-in model
      */
     public record Rules(
             @Nullable Path policy,
+            @Nullable Path shadow,
             @Nullable Path terms,
             @Nullable Path model) {}
 

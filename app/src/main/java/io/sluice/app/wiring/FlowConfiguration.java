@@ -27,6 +27,7 @@ import io.sluice.pipeline.ScanPipeline;
 import io.sluice.pipeline.StagePermits;
 import io.sluice.pipeline.VerdictPolicy;
 import io.sluice.pipeline.VerdictSink;
+import io.sluice.pipeline.shadow.ShadowPolicy;
 import io.sluice.pipeline.tuning.FastPathObjective;
 import io.sluice.scanners.decode.SizeCap;
 import java.time.Clock;
@@ -129,8 +130,10 @@ class FlowConfiguration {
             LoggingObserver log,
             FastPathObjective objective,
             LaneWatch lanes,
-            Accounts accounts) {
-        return new Observers(metrics, log, objective, lanes, accounts);
+            Accounts accounts,
+            ObjectProvider<ShadowPolicy> shadow) {
+        PipelineObserver draft = shadow.getIfAvailable();
+        return new Observers(metrics, log, objective, lanes, accounts, draft == null ? PipelineObserver.NOOP : draft);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.sluice.app.demo.Tokens;
 import io.sluice.app.demo.WorkerSettings;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
+import io.sluice.app.shadow.ShadowCommand;
 import io.sluice.app.walk.WalkCommand;
 import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestMedia;
@@ -53,11 +54,13 @@ class ReconcileIT {
     private final Tokens tokens = Tokens.random();
     private final Collection<String> lost = new TreeSet<>();
     private final Collection<String> later = new TreeSet<>();
+    private final Set<String> decisions = new TreeSet<>();
     private List<String> afterTheNight;
     private List<String> afterTheirEvents;
     private List<String> afterTheRestore;
     private String metrics;
     private String said;
+    private String draft;
 
     @BeforeAll
     void losesEventsAndThenTheDatabase(@TempDir Path dir) throws Exception {
@@ -97,6 +100,9 @@ class ReconcileIT {
                 Waiting.until(
                         "it is done", () -> reconcile(worker).lines().noneMatch(line -> line.contains("running")));
                 said = reconcile(worker);
+                Waiting.until(
+                        "the draft's opinion is stored", () -> shadow(worker).contains("otherwise"));
+                draft = shadow(worker);
             }
         }
     }
@@ -109,10 +115,13 @@ class ReconcileIT {
     }
 
     /** The keys of so many verdict events that nobody has read yet, once they are there. */
-    private static List<String> verdicts(Queues queues, int count) {
+    private List<String> verdicts(Queues queues, int count) {
         List<String> keys = new ArrayList<>();
         Waiting.until("so many are told", () -> {
-            queues.verdictEvents().stream().map(JSON::readTree).forEach(event -> keys.add(key(event)));
+            queues.verdictEvents().stream().map(JSON::readTree).forEach(event -> {
+                keys.add(key(event));
+                decisions.add(event.path("decision").asString());
+            });
             return keys.size() >= count;
         });
         return keys;
@@ -134,6 +143,31 @@ class ReconcileIT {
                 arguments.toArray(String[]::new));
         assertThat(answer.code()).as(answer.toString()).isZero();
         return answer.out();
+    }
+
+    private String shadow(WorkerProcess worker) {
+        return Said.by(
+                        given -> ShadowCommand.run(given, Map.of("SLUICE_TOKEN", tokens.operator())),
+                        "--url",
+                        worker.address().toString())
+                .out();
+    }
+
+    /** It wants a scanner that there is not: nothing would pass. */
+    private static Path draft(Path dir) throws IOException {
+        return Files.writeString(dir.resolve("draft.yaml"), """
+                version: stricter
+                required:
+                  objects: [hash-exact, nobody]
+                  groups: [words]
+                rules: []
+                """);
+    }
+
+    @Test
+    void aDraftOfThePolicySaysWhatItWouldHaveSaidAndChangesNothing() {
+        assertThat(draft).contains("draft stricter beside it", "object PASS -> UNSCANNABLE", "such as o-");
+        assertThat(decisions).isNotEmpty().containsOnly("PASS");
     }
 
     @Test
@@ -175,6 +209,8 @@ class ReconcileIT {
         Path bank = Files.writeString(dir.resolve("bank.csv"), "md5," + "0a".repeat(16) + ",known-marker,entry-1\n");
         WorkerSettings.of(parts, 0, bank, tokens).write(settings);
         return Files.writeString(
-                settings, "sluice.reconcile.grace=0s\nsluice.decoder.children=2\n", StandardOpenOption.APPEND);
+                settings,
+                "sluice.reconcile.grace=0s\nsluice.decoder.children=2\nsluice.rules.shadow=%s\n".formatted(draft(dir)),
+                StandardOpenOption.APPEND);
     }
 }

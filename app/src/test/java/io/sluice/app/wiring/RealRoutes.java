@@ -29,7 +29,8 @@ public final class RealRoutes {
                         new TuningConfiguration(),
                         new WatchConfiguration(),
                         new LettersConfiguration(),
-                        new WalkConfiguration())
+                        new WalkConfiguration(),
+                        new ShadowConfiguration())
                 .flatMap(RealRoutes::of)
                 .toList();
     }
