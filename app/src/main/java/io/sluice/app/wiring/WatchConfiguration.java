@@ -1,10 +1,12 @@
 package io.sluice.app.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.watch.ConsolePage;
 import io.sluice.app.watch.CoreWatch;
 import io.sluice.app.watch.LaneWatch;
 import io.sluice.app.watch.LaneWatch.Queue;
 import io.sluice.app.watch.Overview;
+import io.sluice.app.watch.StageMeters;
 import io.sluice.app.watch.WatchRoutes;
 import io.sluice.pipeline.tuning.FastPathObjective;
 import io.sluice.pipeline.tuning.Knobs;
@@ -45,9 +47,13 @@ class WatchConfiguration {
     }
 
     @Bean
-    Running watching(Overview overview) {
-        return Running.untilStopped(
-                "watch", Phases.SUPPORT, Repeating.every(READING, Mono.fromRunnable(overview::read)));
+    Running watching(Overview overview, MeterRegistry registry) {
+        StageMeters meters = new StageMeters(overview, registry);
+        Mono<Void> reading = Mono.fromRunnable(() -> {
+            overview.read();
+            meters.look(overview);
+        });
+        return Running.untilStopped("watch", Phases.SUPPORT, Repeating.every(READING, reading));
     }
 
     @Bean

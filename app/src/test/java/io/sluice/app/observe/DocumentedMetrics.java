@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class DocumentedMetrics {
 
     private static final Pattern NAME = Pattern.compile("\\bsluice_[a-z0-9_]+");
-    private static final Pattern CONSTANT = Pattern.compile("(?<!getLogger\\()\"(sluice\\.[a-z.]+)\"");
+    private static final Pattern CONSTANT = Pattern.compile("(?<!getLogger\\()\"(sluice\\.[a-z0-9.]+)\"");
     private static final Pattern FAMILY = Pattern.compile("^# TYPE (sluice_\\S+) ", Pattern.MULTILINE);
     private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max|created)$");
 
@@ -50,7 +50,7 @@ public final class DocumentedMetrics {
     /** Those that the code registers, as Prometheus shows them but for their suffix. */
     static Set<String> registered() {
         Set<String> all = new TreeSet<>();
-        for (String file : new String[] {"observe/Metrics.java", "tune/TuningLog.java"}) {
+        for (String file : new String[] {"observe/Metrics.java", "tune/TuningLog.java", "watch/StageMeters.java"}) {
             CONSTANT.matcher(read("app/src/main/java/io/sluice/app/" + file))
                     .results()
                     .forEach(name -> all.add(name.group(1).replace('.', '_')));
