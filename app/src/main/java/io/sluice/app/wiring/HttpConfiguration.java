@@ -1,5 +1,6 @@
 package io.sluice.app.wiring;
 
+import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.security.ApiToken;
 import io.sluice.app.security.TokenFilter;
 import io.sluice.app.settings.SluiceSettings;
@@ -8,10 +9,12 @@ import io.sluice.ingest.http.ContextRoutes;
 import io.sluice.ingest.http.GroupRoutes;
 import io.sluice.ingest.http.OwnBuckets;
 import io.sluice.ingest.http.ScanRoutes;
+import io.sluice.ingest.http.VerdictWait;
 import io.sluice.pipeline.BankLedger;
 import io.sluice.pipeline.Contexts;
 import io.sluice.pipeline.IdempotencyKeys;
 import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.ScanPipeline;
 import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.banks.BankRoutes;
@@ -41,6 +44,9 @@ class HttpConfiguration {
     /** Longest a caller waits for a group's verdict; asking again finds it. */
     private static final Duration GROUP_PATIENCE = Duration.ofSeconds(10);
 
+    /** Callers who wait for the verdict of a scan. Each asks the database once a second. */
+    private static final int MOST_WAITING = 64;
+
     @Bean
     TokenFilter tokenFilter(SluiceSettings settings) {
         return new TokenFilter(settings.api().tokens().stream()
@@ -53,8 +59,16 @@ class HttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> scanRoutes(ScanQueue queue, IdempotencyKeys keys, SluiceSettings settings) {
-        return new ScanRoutes(ownBuckets(settings), queue, keys).routes();
+    VerdictWait verdictWait(S3Store store, Verdicts verdicts, MeteredObserver metrics) {
+        Limiter waiters = new Limiter("scan-answers", MOST_WAITING, 0);
+        metrics.show(waiters);
+        return new VerdictWait(new JudgedObjects(store, verdicts), waiters);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> scanRoutes(
+            ScanQueue queue, IdempotencyKeys keys, VerdictWait waiting, SluiceSettings settings) {
+        return new ScanRoutes(ownBuckets(settings), queue, keys, waiting).routes();
     }
 
     @Bean

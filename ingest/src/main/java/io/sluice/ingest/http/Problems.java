@@ -24,7 +24,7 @@ final class Problems {
     /** The answer to a failure; those that are our own bugs are left to the server, which shows nothing of them. */
     static Mono<ServerResponse> answer(Throwable failure) {
         if (failure instanceof ProblemException problem) {
-            return ServerResponse.status(problem.status())
+            return later(problem.status())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .bodyValue(body(problem.status(), String.valueOf(problem.getMessage()), problem.remedy()));
         }
@@ -34,12 +34,18 @@ final class Problems {
         return Mono.error(failure);
     }
 
+    private static ServerResponse.BodyBuilder later(HttpStatus status) {
+        ServerResponse.BodyBuilder response = ServerResponse.status(status);
+        return status == HttpStatus.SERVICE_UNAVAILABLE
+                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                : response;
+    }
+
     private static Mono<ServerResponse> unavailable(Throwable failure) {
         String wrong = failure instanceof SetupException
                 ? "A dependency refuses this service; its operator has been told."
                 : "A dependency does not answer at the moment; nothing was recorded.";
-        return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        return later(HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyValue(body(HttpStatus.SERVICE_UNAVAILABLE, wrong, "Send the same request again later."));
     }

@@ -8,6 +8,7 @@ import io.sluice.pipeline.Decision;
 import io.sluice.pipeline.Group;
 import io.sluice.pipeline.IdempotencyKeys;
 import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.SubjectId;
@@ -38,12 +39,15 @@ class RoutesTest {
     private final List<Group> judged = new ArrayList<>();
     private Mono<RecordedVerdict> verdict = Mono.empty();
 
-    private final WebTestClient web = WebTestClient.bindToRouterFunction(
-                    new ScanRoutes(new OwnBuckets(Set.of("uploads")), this::enqueue, new FakeKeys())
-                            .routes()
-                            .and(new ContextRoutes(new OwnBuckets(Set.of("uploads")), new FakeContexts(), this::enqueue)
-                                    .routes())
-                            .and(new GroupRoutes(this::judge, Duration.ofMillis(300)).routes()))
+    private final WebTestClient web = WebTestClient.bindToRouterFunction(new ScanRoutes(
+                            new OwnBuckets(Set.of("uploads")),
+                            this::enqueue,
+                            new FakeKeys(),
+                            new VerdictWait(new FakeJudged(), new Limiter("waiters", 1, 0)))
+                    .routes()
+                    .and(new ContextRoutes(new OwnBuckets(Set.of("uploads")), new FakeContexts(), this::enqueue)
+                            .routes())
+                    .and(new GroupRoutes(this::judge, Duration.ofMillis(300)).routes()))
             .build();
 
     private Mono<Void> enqueue(Lane lane, ObjectEntry entry) {

@@ -36,10 +36,10 @@ class WebhookCourierTest {
     private final FakeVerdictQueue queue = new FakeVerdictQueue(clock.instant());
     private final HookReceiver receiver = new HookReceiver(OLD, theirClock);
     private final RecordedPosts posts = new RecordedPosts();
-    private final WebhookCourier courier = courier(OLD);
+    private final WebhookCourier courier = courier(PATIENCE, OLD);
 
-    private WebhookCourier courier(String... secrets) {
-        WebhookPace pace = new WebhookPace(1, Duration.ofSeconds(1), 1_000);
+    private WebhookCourier courier(Duration timeout, String... secrets) {
+        WebhookPace pace = new WebhookPace(1, timeout, 1_000);
         List<WebhookSecret> all =
                 List.of(secrets).stream().map(WebhookSecret::of).toList();
         Receiver to = new Receiver(new WebhookAccess(receiver.url(), false), all, pace);
@@ -94,7 +94,7 @@ class WebhookCourierTest {
     void oneThatNeverAnswersIsGivenUpAndNothingIsLost() {
         receiver.mood(response -> Mono.never());
         queue.put("first", event(1, "PASS"));
-        round();
+        courier(Duration.ofMillis(300), OLD).round().block(PATIENCE);
         assertThat(posts.outcomes).containsExactly(Outcome.FAILED);
         assertThat(queue.left()).containsExactly("first");
     }
@@ -175,9 +175,9 @@ class WebhookCourierTest {
     @Test
     void whileOneSecretTakesTheOthersPlaceBothAreKnown() {
         queue.put("first", event(1, "PASS"));
-        courier(NEW).round().block(PATIENCE);
+        courier(PATIENCE, NEW).round().block(PATIENCE);
         assertThat(receiver.refused()).containsExactly("signature");
-        courier(NEW, OLD).round().block(PATIENCE);
+        courier(PATIENCE, NEW, OLD).round().block(PATIENCE);
         assertThat(receiver.accepted()).containsExactly(SUBJECT + "-1");
         assertThat(queue.left()).isEmpty();
     }
