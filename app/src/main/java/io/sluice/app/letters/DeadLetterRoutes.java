@@ -1,11 +1,11 @@
 package io.sluice.app.letters;
 
+import io.sluice.app.OperatorAnswer;
 import io.sluice.ingest.sqs.DeadLetter;
 import io.sluice.ingest.sqs.DeadLetterBox;
 import io.sluice.pipeline.redrive.RedriveLedger;
 import io.sluice.pipeline.redrive.RedriveLedger.Redrive;
 import io.sluice.sink.Caller;
-import io.sluice.sink.Problems;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +13,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +24,7 @@ import reactor.core.publisher.Mono;
 public final class DeadLetterRoutes {
 
     private static final int SHOWN = 200;
+    private static final String FORM = "queue and why, and reason, messageId, atMost, perSecond or dryRun if you like";
 
     private final List<DeadLetterBox> boxes;
     private final RedriveLedger ledger;
@@ -47,18 +46,8 @@ public final class DeadLetterRoutes {
                 .build();
     }
 
-    /** Bad input is said in words; what cannot be reached is said to be away. */
     private static Mono<ServerResponse> answered(Supplier<Mono<ServerResponse>> answer) {
-        return Mono.defer(answer)
-                .onErrorResume(
-                        IllegalArgumentException.class,
-                        wrong -> Problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(wrong.getMessage())))
-                .onErrorResume(
-                        ServerWebInputException.class,
-                        unread -> Problems.answer(
-                                HttpStatus.BAD_REQUEST,
-                                "send JSON with queue and why, and reason, messageId, atMost, perSecond or dryRun if you like"))
-                .onErrorResume(Problems::unavailable);
+        return OperatorAnswer.of(answer, FORM);
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {

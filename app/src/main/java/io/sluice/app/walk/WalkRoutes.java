@@ -1,5 +1,6 @@
 package io.sluice.app.walk;
 
+import io.sluice.app.OperatorAnswer;
 import io.sluice.pipeline.walk.Walk;
 import io.sluice.pipeline.walk.Walk.State;
 import io.sluice.pipeline.walk.WalkOrder.Kind;
@@ -16,13 +17,13 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
 /** {@code /v1/walks}: walks through buckets, to scan what was there before and to find what was missed. */
 public final class WalkRoutes {
 
     private static final int SHOWN = 100;
+    private static final String FORM = "kind, bucket and why, and prefix, perSecond, rescan or dryRun if you like";
 
     private static final Map<String, State> ACTS =
             Map.of("pause", State.PAUSED, "resume", State.RUNNING, "cancel", State.CANCELLED);
@@ -47,18 +48,8 @@ public final class WalkRoutes {
                 .build();
     }
 
-    /** Bad input is said in words; what cannot be reached is said to be away. */
     private static Mono<ServerResponse> answered(Supplier<Mono<ServerResponse>> answer) {
-        return Mono.defer(answer)
-                .onErrorResume(
-                        IllegalArgumentException.class,
-                        wrong -> Problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(wrong.getMessage())))
-                .onErrorResume(
-                        ServerWebInputException.class,
-                        unread -> Problems.answer(
-                                HttpStatus.BAD_REQUEST,
-                                "send JSON with kind, bucket and why, and prefix, perSecond, rescan or dryRun if you like"))
-                .onErrorResume(Problems::unavailable);
+        return OperatorAnswer.of(answer, FORM);
     }
 
     private Mono<ServerResponse> list() {

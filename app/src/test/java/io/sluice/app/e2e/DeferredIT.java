@@ -3,20 +3,17 @@ package io.sluice.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.app.demo.Tokens;
-import io.sluice.app.demo.WorkerSettings;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
 import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestMedia;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ class DeferredIT {
 
     @Test
     void allThatWasPutOffIsClassifiedAfterAKillEachWithASecondRevision() throws Exception {
-        PartsAddress parts = parts();
+        PartsAddress parts = OwnParts.in(dir);
         Path settings = settings(parts);
         try (Queues queues = new Queues(parts)) {
             fault("hanging");
@@ -113,22 +110,10 @@ class DeferredIT {
                         event -> event.path("object").path("key").asString()));
     }
 
-    private PartsAddress parts() throws IOException {
-        Path file = dir.resolve(PartsAddress.FILE);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            PartsServer.own().store(writer, null);
-        }
-        return PartsAddress.read(file);
-    }
-
     /** What a dead worker had in hand comes back soon. */
     private Path settings(PartsAddress parts) throws IOException {
-        Path settings = dir.resolve("worker.properties");
-        Path bank = Files.writeString(dir.resolve("bank.csv"), "md5," + "0a".repeat(16) + ",known-marker,entry-1\n");
-        WorkerSettings.of(parts, 0, bank, Tokens.random()).write(settings);
         String more = """
                 sluice.queues.visibility=10s
-                sluice.decoder.children=2
                 sluice.inference.url=%s
                 sluice.inference.model=brightness
                 sluice.inference.input=pixels
@@ -137,6 +122,6 @@ class DeferredIT {
                 sluice.inference.least-score=1
                 sluice.inference.timeout=2s
                 """.formatted(server);
-        return Files.writeString(settings, more, StandardOpenOption.APPEND);
+        return OwnParts.settings(dir, parts, Tokens.random(), more);
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.app.e2e;
 
 import io.sluice.app.demo.Tokens;
-import io.sluice.app.demo.WorkerSettings;
 import io.sluice.app.demo.judge.Filing;
 import io.sluice.app.demo.judge.Observations;
 import io.sluice.app.demo.judge.Witness;
@@ -12,13 +11,10 @@ import io.sluice.app.demo.outside.Gate;
 import io.sluice.app.demo.outside.HttpJson;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
-import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.sink.evidence.vault.SealedFile;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,23 +43,12 @@ final class KillScene implements AutoCloseable {
     /** A worker's lease of a message is short, so that a dead one's work comes back soon; few decoders start quickly. */
     KillScene(Path dir) throws Exception {
         this.dir = dir;
-        this.parts = parts(dir);
+        this.parts = OwnParts.in(dir);
         this.sets = PlantedSets.make(dir);
         this.queues = new Queues(parts);
         this.platform = ObjectStore.as("platform", parts);
         this.evidence = ObjectStore.as("worker", parts);
-        this.settings = dir.resolve("worker.properties");
-        WorkerSettings.of(parts, 0, sets.bank(), tokens).write(settings);
-        Files.writeString(
-                settings, "sluice.queues.visibility=5s\nsluice.decoder.children=2\n", StandardOpenOption.APPEND);
-    }
-
-    private static PartsAddress parts(Path dir) throws IOException {
-        Path file = dir.resolve(PartsAddress.FILE);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            PartsServer.own().store(writer, null);
-        }
-        return PartsAddress.read(file);
+        this.settings = OwnParts.settings(dir, parts, tokens, sets.bank(), "sluice.queues.visibility=5s\n");
     }
 
     /** Starts a worker, lets it recover what its predecessor left, uploads the point's own objects, and waits for its death. */

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.app.Said;
 import io.sluice.app.demo.Tokens;
-import io.sluice.app.demo.WorkerSettings;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
 import io.sluice.app.shadow.ShadowCommand;
 import io.sluice.app.walk.WalkCommand;
-import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestMedia;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -64,8 +60,9 @@ class ReconcileIT {
 
     @BeforeAll
     void losesEventsAndThenTheDatabase(@TempDir Path dir) throws Exception {
-        PartsAddress parts = parts(dir);
-        Path settings = settings(dir, parts);
+        PartsAddress parts = OwnParts.in(dir);
+        Path settings = OwnParts.settings(
+                dir, parts, tokens, "sluice.reconcile.grace=0s\nsluice.rules.shadow=%s\n".formatted(draft(dir)));
         try (Queues queues = new Queues(parts);
                 ObjectStore platform = ObjectStore.as("platform", parts)) {
             for (int i = 0; i < LOST; i++) {
@@ -194,23 +191,5 @@ class ReconcileIT {
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         }
-    }
-
-    private static PartsAddress parts(Path dir) throws IOException {
-        Path file = dir.resolve(PartsAddress.FILE);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            PartsServer.own().store(writer, null);
-        }
-        return PartsAddress.read(file);
-    }
-
-    private Path settings(Path dir, PartsAddress parts) throws IOException {
-        Path settings = dir.resolve("worker.properties");
-        Path bank = Files.writeString(dir.resolve("bank.csv"), "md5," + "0a".repeat(16) + ",known-marker,entry-1\n");
-        WorkerSettings.of(parts, 0, bank, tokens).write(settings);
-        return Files.writeString(
-                settings,
-                "sluice.reconcile.grace=0s\nsluice.decoder.children=2\nsluice.rules.shadow=%s\n".formatted(draft(dir)),
-                StandardOpenOption.APPEND);
     }
 }

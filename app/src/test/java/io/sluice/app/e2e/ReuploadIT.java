@@ -3,7 +3,6 @@ package io.sluice.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.app.demo.Tokens;
-import io.sluice.app.demo.WorkerSettings;
 import io.sluice.app.demo.media.Kind;
 import io.sluice.app.demo.media.Manifest;
 import io.sluice.app.demo.media.MediaGenerator;
@@ -12,14 +11,10 @@ import io.sluice.app.demo.outside.Gate;
 import io.sluice.app.demo.outside.HttpJson;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
-import io.sluice.pipeline.testing.PartsServer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -55,17 +50,11 @@ class ReuploadIT {
     @BeforeAll
     void startsAWorkerOnServersOfItsOwn(@TempDir Path temporary) throws Exception {
         dir = temporary;
-        Path file = dir.resolve(PartsAddress.FILE);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            PartsServer.own().store(writer, null);
-        }
-        parts = PartsAddress.read(file);
+        parts = OwnParts.in(dir);
         MediaGenerator.main(
                 new String[] {dir.toString(), Integer.toString(MediaGenerator.leastCount()), Long.toString(SEED)});
         made = Manifest.read(dir.resolve(MediaGenerator.MANIFEST)).objects();
-        Path settings = dir.resolve("worker.properties");
-        WorkerSettings.of(parts, 0, dir.resolve(MediaGenerator.BANK), tokens).write(settings);
-        Files.writeString(settings, "sluice.decoder.children=2\n", StandardOpenOption.APPEND);
+        Path settings = OwnParts.settings(dir, parts, tokens, dir.resolve(MediaGenerator.BANK), "");
         platform = ObjectStore.as("platform", parts);
         worker = WorkerProcess.plain(dir, settings);
         worker.awaitReady();

@@ -3,16 +3,12 @@ package io.sluice.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.app.demo.Tokens;
-import io.sluice.app.demo.WorkerSettings;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
-import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.pipeline.testing.TestMedia;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -60,8 +56,8 @@ class UpgradeIT {
 
     @BeforeAll
     void upgradesAndRollsBack(@TempDir Path dir) throws Exception {
-        PartsAddress parts = parts(dir);
-        Path settings = settings(dir, parts);
+        PartsAddress parts = OwnParts.in(dir);
+        Path settings = OwnParts.settings(dir, parts, tokens, "sluice.queues.visibility=10m\n");
         try (Queues queues = new Queues(parts);
                 ObjectStore platform = ObjectStore.as("platform", parts)) {
             Path picture = Files.write(dir.resolve("picture.png"), TestMedia.png(1, 1000, 1000));
@@ -158,22 +154,6 @@ class UpgradeIT {
 
     private static Path folder(Path dir, String name) throws IOException {
         return Files.createDirectory(dir.resolve(name));
-    }
-
-    private static PartsAddress parts(Path dir) throws IOException {
-        Path file = dir.resolve(PartsAddress.FILE);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            PartsServer.own().store(writer, null);
-        }
-        return PartsAddress.read(file);
-    }
-
-    private Path settings(Path dir, PartsAddress parts) throws IOException {
-        Path settings = dir.resolve("worker.properties");
-        Path bank = Files.writeString(dir.resolve("bank.csv"), "md5," + "0a".repeat(16) + ",known-marker,entry-1\n");
-        WorkerSettings.of(parts, 0, bank, tokens).write(settings);
-        return Files.writeString(
-                settings, "sluice.queues.visibility=10m\nsluice.decoder.children=2\n", StandardOpenOption.APPEND);
     }
 
     /** Uploads. */
