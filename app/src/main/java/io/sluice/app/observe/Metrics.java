@@ -80,6 +80,8 @@ final class Metrics {
     static final String FEED_RECORDS = "sluice.feed.records";
     static final String FEED_EVENTS = "sluice.feed.events";
 
+    static final String OLD_VERDICTS = "sluice.old.verdicts";
+
     static final String LOOK_BACK_OBJECTS = "sluice.lookback.objects";
     static final String LOOK_BACK_PORTIONS = "sluice.lookback.portions";
     static final String LOOK_BACK_MATCHES = "sluice.lookback.matches";

@@ -37,7 +37,8 @@ public record SluiceSettings(
         @DefaultValue ReportingSettings reporting,
         @DefaultValue TuningSettings tuning,
         @DefaultValue ReconcileSettings reconcile,
-        @DefaultValue WebhookSettings webhook) {
+        @DefaultValue WebhookSettings webhook,
+        @DefaultValue VerdictSettings verdicts) {
 
     public SluiceSettings {
         limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));

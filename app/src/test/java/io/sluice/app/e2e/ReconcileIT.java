@@ -47,6 +47,16 @@ class ReconcileIT {
     /** Keys that a listing can only write encoded, and one in a folder. */
     private static final List<String> ODD = List.of("ü b+c%41.png", "folder/&<>'\".png", "tab\tand-\u0001.png");
 
+    /** The verdict of an object that is not there, of long ago; and all verdicts are due to be gone through. */
+    private static final String OLD_AND_GONE = """
+            INSERT INTO verdict (subject, bucket, object_key, entity_tag, decision, revision, scanned, policy_version, decided_at,
+                                 published_revision, announced_revision)
+            SELECT 'o-' || md5(subject), bucket, 'gone.png', entity_tag, 'PASS', 1, true, policy_version,
+                   decided_at - interval '401 days', 1, 1
+            FROM verdict ORDER BY subject LIMIT 1;
+            DELETE FROM verdict_sweep
+            """;
+
     private final Tokens tokens = Tokens.random();
     private final Collection<String> lost = new TreeSet<>();
     private final Collection<String> later = new TreeSet<>();
@@ -57,6 +67,7 @@ class ReconcileIT {
     private String metrics;
     private String said;
     private String draft;
+    private List<String> forgotten;
 
     @BeforeAll
     void losesEventsAndThenTheDatabase(@TempDir Path dir) throws Exception {
@@ -89,6 +100,7 @@ class ReconcileIT {
             }
             database(parts, "DROP DATABASE " + parts.get("postgres.database"));
             database(parts, "ALTER DATABASE backup RENAME TO " + parts.get("postgres.database"));
+            execute(parts, parts.get("postgres.database"), OLD_AND_GONE);
             try (WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
                 worker.awaitReady();
                 reconcile(
@@ -100,6 +112,10 @@ class ReconcileIT {
                 Waiting.until(
                         "the draft's opinion is stored", () -> shadow(worker).contains("otherwise"));
                 draft = shadow(worker);
+                Waiting.until(
+                        "what is old is forgotten",
+                        () -> forgotten(metrics(worker)).contains("forgotten 1"));
+                forgotten = forgotten(metrics(worker));
             }
         }
     }
@@ -130,6 +146,14 @@ class ReconcileIT {
 
     private String metrics(WorkerProcess worker) throws IOException {
         return worker.as(tokens.operator()).text("/actuator/prometheus");
+    }
+
+    /** What was counted of old verdicts, such as {@code gone 1}. */
+    private static List<String> forgotten(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("sluice_old_verdicts_total{"))
+                .map(line -> line.replaceAll(".*outcome=\"(\\w+)\".* (\\d+)\\.0$", "$1 $2"))
+                .toList();
     }
 
     private String reconcile(WorkerProcess worker, String... words) {
@@ -183,9 +207,19 @@ class ReconcileIT {
                 .contains("done", (LOST + LATER) + " of ", LATER + " without a verdict, " + LATER + " sent");
     }
 
+    /** The worker forgets what is old and gone by itself, and nothing else. */
+    @Test
+    void theVerdictOfAnObjectThatIsLongGoneIsForgotten() {
+        assertThat(forgotten).containsExactlyInAnyOrder("looked 1", "gone 1", "forgotten 1");
+    }
+
     private static void database(PartsAddress parts, String statement) throws SQLException {
+        execute(parts, "postgres", statement);
+    }
+
+    private static void execute(PartsAddress parts, String name, String statement) throws SQLException {
         String database =
-                "jdbc:postgresql://%s:%s/postgres".formatted(parts.get("postgres.host"), parts.get("postgres.port"));
+                "jdbc:postgresql://%s:%s/%s".formatted(parts.get("postgres.host"), parts.get("postgres.port"), name);
         try (Connection connection = DriverManager.getConnection(
                         database, parts.get("postgres.user"), parts.get("postgres.password"));
                 Statement sql = connection.createStatement()) {

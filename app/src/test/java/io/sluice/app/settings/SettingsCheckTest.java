@@ -30,6 +30,24 @@ class SettingsCheckTest {
         assertThat(problems()).isEmpty();
     }
 
+    @Test
+    void verdictsAreKeptThirtyDaysAtLeastOrForEver() {
+        properties.put("sluice.verdicts.keep", "29d");
+        properties.put("sluice.verdicts.every", "59m");
+        properties.put("sluice.verdicts.per-second", "0");
+        assertThat(problems())
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("sluice.verdicts.keep is shorter than 30d"))
+                .anyMatch(problem -> problem.contains("sluice.verdicts.every is shorter than an hour"))
+                .anyMatch(problem -> problem.contains("sluice.verdicts.per-second is not between"));
+        properties.put("sluice.verdicts.keep", "0");
+        properties.put("sluice.verdicts.every", "1h");
+        properties.put("sluice.verdicts.per-second", "10000");
+        assertThat(problems()).isEmpty();
+        properties.put("sluice.verdicts.keep", "-1d");
+        assertThat(problems()).singleElement().asString().contains("sluice.verdicts.keep");
+    }
+
     private void served(String setting, String value) {
         properties.put("sluice.inference." + setting, value);
     }

@@ -85,6 +85,11 @@ public final class S3Store {
                 answer.contentLength());
     }
 
+    /** Completes if this bucket is there. */
+    public Mono<Void> reach(String bucket) {
+        return ask(() -> client.headBucket(head -> head.bucket(bucket))).then();
+    }
+
     /** Puts an object unless one is there already; completes in both cases. */
     public Mono<Void> putOnce(String bucket, String key, String type, ByteBuffer bytes) {
         PutObjectRequest request = PutObjectRequest.builder()

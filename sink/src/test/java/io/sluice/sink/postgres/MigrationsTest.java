@@ -26,7 +26,7 @@ class MigrationsTest {
 
     private static final Pattern TAKES_AWAY = Pattern.compile(
             "drop (table|column|view|function|type|schema)|rename (to|column)"
-                    + "|alter column \\w+ (type|set not null|set data type)|add column \\w+ (?![^,;]*default)[^,;]*not null|revoke ");
+                    + "|alter column \\w+ (type|set not null|set data type)|add column \\w+ (?![^,;]*default)[^,;]*not null|revoke (?!execute on function \\w+\\([^)]*\\) from public)");
 
     private static boolean takesAway(String sql) {
         String plain = sql.replaceAll("--[^\n]*", " ").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
@@ -56,6 +56,7 @@ class MigrationsTest {
                 "ALTER TABLE a\n    ALTER COLUMN b SET NOT NULL;",
                 "ALTER TABLE a ALTER COLUMN b TYPE bigint;",
                 "ALTER TABLE a ADD COLUMN b text NOT NULL, ADD COLUMN c text NOT NULL DEFAULT '';",
+                "REVOKE EXECUTE ON FUNCTION a(text) FROM sluice_worker;",
             })
     void whatTakesAwayIsSeen(String sql) {
         assertThat(takesAway(sql)).isTrue();
@@ -67,6 +68,7 @@ class MigrationsTest {
                 "ALTER TABLE a ADD COLUMN b text NOT NULL DEFAULT '', ADD COLUMN c text;",
                 "CREATE TABLE a (b text NOT NULL); -- DROP TABLE is only said",
                 "DROP INDEX a_by_b;",
+                "REVOKE EXECUTE ON FUNCTION a(text[], interval) FROM PUBLIC;",
             })
     void whatAddsIsLet(String sql) {
         assertThat(takesAway(sql)).isFalse();
