@@ -1,6 +1,7 @@
 package io.sluice.app;
 
 import io.sluice.app.bank.BankCommand;
+import io.sluice.app.check.CheckCommand;
 import io.sluice.app.demo.DemoCommand;
 import io.sluice.app.evidence.EvidenceCommand;
 import io.sluice.app.letters.DeadLetterCommand;
@@ -47,6 +48,8 @@ public final class SluiceApplication {
                   Where a running worker is stuck, what to turn, and how stages and lanes stand; anew every two seconds.
               sluice tune [list|show|set|confirm|revert|history ...] [--url URL]
                   Sees and turns the knobs of running workers, with a dry run; "sluice tune help" says more.
+              sluice check [--wait SECONDS] [--json] [--sluice.name=value ...]
+                  Whether everything a worker needs is there: a picture from upload to verdict, clocks, locks, tags, rights.
               sluice serve [--sluice.name=value ...]
                   The service. Settings are in the README.
             """;
@@ -70,6 +73,7 @@ public final class SluiceApplication {
             case "shadow" -> System.exit(ShadowCommand.run(rest, System.getenv()));
             case "top" -> System.exit(TopCommand.run(rest, System.getenv()));
             case "tune" -> System.exit(TuneCommand.run(rest, System.getenv()));
+            case "check" -> System.exit(CheckCommand.run(rest));
             case "compare" -> System.exit(CompareCommand.run(rest));
             case "demo" -> System.exit(DemoCommand.run(rest));
             case "help", "--help", "-h" -> System.out.print(USAGE);

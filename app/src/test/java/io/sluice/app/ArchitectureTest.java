@@ -99,7 +99,11 @@ class ArchitectureTest {
     static final ArchRule nobodyBlocks = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.sluice.app.demo..", "io.sluice.app.scan..", "io.sluice.app.match..", "io.sluice.app.evidence..")
+                    "io.sluice.app.demo..",
+                    "io.sluice.app.scan..",
+                    "io.sluice.app.match..",
+                    "io.sluice.app.check..",
+                    "io.sluice.app.evidence..")
             .should()
             .callMethodWhere(calls(
                     Set.of("block", "blockFirst", "blockLast", "blockOptional", "toStream", "toIterable", "toFuture"),

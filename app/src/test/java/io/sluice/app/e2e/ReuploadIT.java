@@ -2,6 +2,8 @@ package io.sluice.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.sluice.app.Said;
 import io.sluice.app.demo.Tokens;
 import io.sluice.app.demo.media.Kind;
 import io.sluice.app.demo.media.Manifest;
@@ -11,14 +13,22 @@ import io.sluice.app.demo.outside.Gate;
 import io.sluice.app.demo.outside.HttpJson;
 import io.sluice.app.demo.outside.ObjectStore;
 import io.sluice.app.demo.outside.PartsAddress;
+import io.sluice.pipeline.testing.TestMedia;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +55,9 @@ class ReuploadIT {
     private PartsAddress parts;
     private ObjectStore platform;
     private WorkerProcess worker;
+    private Path settings;
+    private HttpServer platformServer;
+    private final List<String> posted = new CopyOnWriteArrayList<>();
     private List<PlantedObject> made;
 
     @BeforeAll
@@ -54,14 +67,34 @@ class ReuploadIT {
         MediaGenerator.main(
                 new String[] {dir.toString(), Integer.toString(MediaGenerator.leastCount()), Long.toString(SEED)});
         made = Manifest.read(dir.resolve(MediaGenerator.MANIFEST)).objects();
-        Path settings = OwnParts.settings(dir, parts, tokens, dir.resolve(MediaGenerator.BANK), "");
+        startPlatform();
+        String webhook = """
+                sluice.webhook.url=http://127.0.0.1:%d/verdicts
+                sluice.webhook.secrets=whsec_c2x1aWNlLXdlYmhvb2stdGVzdC1zZWNyZXQtMDAwMg==
+                """.formatted(platformServer.getAddress().getPort());
+        settings = OwnParts.settings(dir, parts, tokens, dir.resolve(MediaGenerator.BANK), webhook);
         platform = ObjectStore.as("platform", parts);
         worker = WorkerProcess.plain(dir, settings);
         worker.awaitReady();
     }
 
+    /** It takes whatever is signed. That signatures are right is shown where they are made. */
+    private void startPlatform() throws IOException {
+        platformServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        platformServer.createContext("/verdicts", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean isSigned =
+                    exchange.getRequestHeaders().getFirst("webhook-signature").startsWith("v1,");
+            exchange.sendResponseHeaders(isSigned ? 204 : 401, -1);
+            exchange.close();
+            posted.add(body);
+        });
+        platformServer.start();
+    }
+
     @AfterAll
     void stops() throws IOException {
+        platformServer.stop(0);
         worker.close();
         platform.close();
     }
@@ -120,6 +153,56 @@ class ReuploadIT {
                 .isEqualTo("re-upload");
     }
 
+    /** By the way: what an operator asks first. */
+    @Test
+    void aCheckOfThisWorkerFindsAllWellAndLeavesNothingBehind() throws Exception {
+        Said said = WorkerProcess.command(settings, "check", "--wait", "60");
+        assertThat(said.code()).as(said.out()).isZero();
+        assertThat(said.out().lines().toList()).hasSize(12).allMatch(line -> line.startsWith("ok "));
+        assertThat(said.out())
+                .contains("event and verdict", "PASS", "lock", "database clock", "the picture is deleted");
+        Said wrong = WorkerProcess.command(
+                settings,
+                "check",
+                "--wait",
+                "1",
+                "--sluice.queues.fresh=" + parts.get("sqs.queue.fresh") + "-none",
+                "--sluice.database.port=1");
+        assertThat(wrong.code()).as(wrong.out()).isEqualTo(1);
+        assertThat(wrong.out().lines().filter(line -> line.startsWith("FAILED")))
+                .as(wrong.out())
+                .anyMatch(line -> line.contains(" queues "))
+                .anyMatch(line -> line.contains(" database "))
+                .anyMatch(line -> line.contains(" event and verdict "))
+                .noneMatch(line -> line.contains(" clean-up "));
+    }
+
+    /** By the way: who asks for a scan may wait for what comes of it. */
+    @Test
+    void whoAsksForAScanAndWaitsIsToldTheVerdict() throws Exception {
+        upload("waited.png", unknown(1));
+        HttpRequest request = HttpRequest.newBuilder(worker.address().resolve("/v1/scans"))
+                .header("Authorization", "Bearer " + tokens.platform())
+                .header("Content-Type", "application/json")
+                .header("Prefer", "wait=30")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"bucket\":\"%s\",\"key\":\"waited.png\"}".formatted(uploads())))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"decision\":\"PASS\"", "\"subjectRef\":\"o-");
+    }
+
+    /** By the way: the same events as on the queue, signed, to the platform that is configured. */
+    @Test
+    void thePlatformIsPostedItsVerdicts() throws Exception {
+        upload("posted.png", unknown(2));
+        assertThat(decision("posted.png")).isEqualTo("PASS");
+        Waiting.until("it was posted", () -> posted.stream().anyMatch(body -> body.contains("\"posted.png\"")));
+        String metrics = worker.as(tokens.operator()).text("/actuator/prometheus");
+        assertThat(metrics).containsPattern("sluice_webhook_events_total\\{outcome=\"delivered\"\\} [1-9]");
+    }
+
     // ---- in words ----------------------------------------------------------------------------------------------
 
     private Path fileOf(Kind kind) {
@@ -129,6 +212,11 @@ class ReuploadIT {
                 .map(object -> dir.resolve(object.file()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** One that nobody removes. */
+    private Path unknown(int number) throws IOException {
+        return Files.write(dir.resolve("unknown.png"), TestMedia.png(number, 256, 256));
     }
 
     private Path anew(Path picture) throws IOException {

@@ -1,5 +1,6 @@
 package io.sluice.app.e2e;
 
+import io.sluice.app.Said;
 import io.sluice.app.demo.AttachedMain;
 import io.sluice.app.demo.outside.HttpJson;
 import io.sluice.pipeline.testing.Requires;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,17 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess killable(Path dir, Path settings, KillPoint point, Path marker) throws IOException {
         List<String> armed = List.of("-D" + KillSwitch.POINT + "=" + point, "-D" + KillSwitch.MARKER + "=" + marker);
         return start(dir.resolve("worker-" + point + ".log"), armed, KillableWorker.class.getName(), settings);
+    }
+
+    /** A command that takes the settings of the service, to its end. */
+    static Said command(Path settings, String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(java(), "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.addAll(List.of("-Dsluice.home=" + Requires.root(), "-cp", classPath(), "io.sluice.app.SluiceApplication"));
+        line.addAll(List.of(command));
+        line.add("--spring.config.additional-location=" + settings.toUri());
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), said, "");
     }
 
     private static WorkerProcess start(Path log, List<String> flags, String main, Path settings, String... command)

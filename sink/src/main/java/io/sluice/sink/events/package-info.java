@@ -1,5 +1,5 @@
 /**
- * One event a revision of a verdict, for whoever wants to know: the platform, and later the webhooks. The form is a committed
+ * One event a revision of a verdict, for whoever wants to know. The form is a committed
  * JSON Schema, and a contract test holds the events to it.
  */
 @NullMarked

@@ -9,7 +9,10 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.sluice.pipeline.Detached;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -156,6 +159,14 @@ public final class Database {
     public Mono<Void> probe() {
         return call(Mono.when(
                 client.sql("SELECT 1").then(), reservedClient.sql("SELECT 1").then()));
+    }
+
+    /** What time it is there. */
+    public Mono<Instant> now() {
+        return call(client.sql("SELECT clock_timestamp() AS now")
+                .map(row -> Objects.requireNonNull(row.get("now", OffsetDateTime.class))
+                        .toInstant())
+                .one());
     }
 
     /** Gives all connections back. */

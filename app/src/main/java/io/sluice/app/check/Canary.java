@@ -1,0 +1,113 @@
+package io.sluice.app.check;
+
+import io.sluice.app.check.Check.NotWellException;
+import io.sluice.pipeline.ObjectRef;
+import io.sluice.sink.s3.S3Store;
+import io.sluice.sink.s3.StoredObject;
+import io.sluice.sink.verdicts.StoredVerdict;
+import io.sluice.sink.verdicts.Verdicts;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import reactor.core.publisher.Mono;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * A harmless picture that takes the way of every upload, and is deleted again. Each has a key of its own under {@link #PREFIX}, so that
+ * none is an object that was judged before.
+ */
+final class Canary {
+
+    /** Where canaries lie. Whoever lists uploads may leave these out. */
+    static final String PREFIX = "sluice-canary/";
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int SIDE = 256;
+
+    private final S3Store store;
+    private final Verdicts verdicts;
+    private final ObjectRef ref;
+    private final Duration patience;
+    private final Mono<PutObjectResponse> put;
+    private final Mono<StoredObject> stored;
+    private final Mono<StoredVerdict> verdict;
+
+    Canary(CheckedParts parts, Duration patience) {
+        this.store = parts.store();
+        this.verdicts = parts.verdicts();
+        this.ref = new ObjectRef(parts.settings().store().uploads().get(0), PREFIX + UUID.randomUUID() + ".png", null);
+        this.patience = patience;
+        this.put = Mono.defer(this::uploaded).cache();
+        this.stored = put.then(Mono.defer(() -> store.head(ref))).cache();
+        this.verdict = stored.flatMap(there -> until(there, any -> true, "no verdict came"))
+                .cache();
+    }
+
+    private Mono<PutObjectResponse> uploaded() {
+        return store.ask(() -> store.client()
+                .putObject(
+                        request -> request.bucket(ref.bucket()).key(ref.key()).contentType("image/png"),
+                        AsyncRequestBody.fromBytes(picture())));
+    }
+
+    /** The store's answer to the upload. */
+    Mono<PutObjectResponse> put() {
+        return put;
+    }
+
+    /** The verdict on it, from the record. */
+    Mono<StoredVerdict> verdict() {
+        return verdict;
+    }
+
+    /** The same, once it is as it should be. */
+    Mono<StoredVerdict> verdict(Predicate<StoredVerdict> told, String otherwise) {
+        return verdict.then(stored).flatMap(there -> until(there, told, otherwise));
+    }
+
+    private Mono<StoredVerdict> until(StoredObject there, Predicate<StoredVerdict> told, String otherwise) {
+        return Mono.defer(() -> verdicts.find(there.subject()))
+                .filter(told)
+                .repeatWhenEmpty(times -> times.delayElements(PAUSE))
+                .timeout(
+                        patience,
+                        Mono.error(new NotWellException(otherwise + " within " + patience.toSeconds() + " s")));
+    }
+
+    /** Reads it as the worker does. */
+    Mono<Void> read() {
+        return stored.flatMap(
+                there -> store.bytes(there.ref(), there.entityTag()).then());
+    }
+
+    /** Deletes it, and exactly its version where there are versions. */
+    Mono<Void> delete() {
+        return stored.flatMap(there -> store.delete(there.ref()));
+    }
+
+    private static byte[] picture() {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D brush = image.createGraphics();
+        brush.setPaint(new GradientPaint(0, 0, Color.YELLOW, SIDE, SIDE, Color.BLUE));
+        brush.fillRect(0, 0, SIDE, SIDE);
+        brush.setColor(Color.WHITE);
+        brush.fillOval(SIDE / 4, SIDE / 4, SIDE / 2, SIDE / 3);
+        brush.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
