@@ -2,8 +2,8 @@ package io.sluice.bench;
 
 import io.sluice.bench.chaos.ChaosCommand;
 import io.sluice.bench.degraded.DegradedCommand;
+import io.sluice.bench.escalation.BacklogCommand;
 import io.sluice.bench.escalation.BurstCommand;
-import io.sluice.bench.escalation.EscalationCommand;
 import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
@@ -21,7 +21,7 @@ public final class Bench {
             new LookBackCommand(),
             new ImportCommand(),
             new ChaosCommand(),
-            new EscalationCommand(),
+            new BacklogCommand(),
             new BurstCommand(),
             new DegradedCommand(),
             new PipelineCommand());

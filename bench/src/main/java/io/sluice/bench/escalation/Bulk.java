@@ -85,6 +85,11 @@ final class Bulk implements AutoCloseable {
                 .join();
     }
 
+    /** How many wait at this moment. */
+    Count count() {
+        return new Count(waiting(), System.nanoTime());
+    }
+
     /** How many wait, those in hand left out. */
     int waiting() {
         return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
@@ -112,5 +117,19 @@ final class Bulk implements AutoCloseable {
     @Override
     public void close() {
         sqs.close();
+    }
+
+    /**
+     * Messages at a moment.
+     *
+     * @param waiting those in hand left out
+     * @param atNanos by the clock of {@link System#nanoTime}
+     */
+    record Count(int waiting, long atNanos) {
+
+        /** Messages that were taken since, a second. */
+        double perSecondSince(Count earlier) {
+            return (earlier.waiting - waiting) * 1e9 / (atNanos - earlier.atNanos);
+        }
     }
 }

@@ -3,10 +3,10 @@ package io.sluice.bench.escalation;
 import io.sluice.bench.Options;
 import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
-import io.sluice.bench.escalation.Figures.Phase;
 import io.sluice.bench.world.Shapes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -42,14 +42,14 @@ public final class BurstCommand implements Subcommand {
         Options options = Options.parse(arguments, Set.of("--objects", "--hits"), Set.of("--json"));
         int objects = options.number("--objects", OBJECTS);
         int hits = options.number("--hits", HITS);
-        try (Scene scene = Scene.start(List.of(ALONE, FRESH, URGENT), hits)) {
+        try (Scene scene = Scene.start(Map.of(ALONE, hits, FRESH, hits, URGENT, hits))) {
             Output.print(measure(scene, objects, hits), options.has("--json"));
         }
     }
 
     private static BurstFigures measure(Scene scene, int objects, int hits) throws IOException, InterruptedException {
         Output.say(hits + " hits, alone");
-        Phase alone = scene.known.measure(ALONE, hits, key -> {});
+        Phase alone = Phase.of(scene.known.measure(ALONE, hits, key -> {}));
         Output.say(hits + " hits behind a burst of " + objects);
         long begun = System.nanoTime();
         Phase fresh = inABurst(scene, FRESH, objects, hits, key -> {});
@@ -67,7 +67,7 @@ public final class BurstCommand implements Subcommand {
             CompletableFuture<?> burst = CompletableFuture.allOf(IntStream.range(0, objects)
                     .mapToObj(n -> CompletableFuture.runAsync(() -> upload(scene, phase, n), uploaders))
                     .toArray(CompletableFuture[]::new));
-            Phase measured = scene.known.measure(phase, hits, uploaded);
+            Phase measured = Phase.of(scene.known.measure(phase, hits, uploaded));
             burst.join();
             scene.bulk.awaitUploadsScanned();
             return measured;

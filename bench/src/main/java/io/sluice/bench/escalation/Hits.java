@@ -1,7 +1,5 @@
 package io.sluice.bench.escalation;
 
-import io.sluice.bench.escalation.Figures.Hit;
-import io.sluice.bench.escalation.Figures.Phase;
 import io.sluice.bench.world.Buckets;
 import io.sluice.bench.world.Http;
 import java.io.IOException;
@@ -26,7 +24,7 @@ final class Hits {
     /** As many as the API lists at once. */
     static final int MOST = 1000;
 
-    private static final Duration PACE = Duration.ofMillis(200);
+    static final Duration PACE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Buckets buckets;
@@ -47,31 +45,40 @@ final class Hits {
      *
      * @param uploaded told the key of each
      */
-    Phase measure(String phase, int hits, Consumer<String> uploaded) throws IOException, InterruptedException {
+    List<Times> measure(String phase, int hits, Consumer<String> uploaded) throws IOException, InterruptedException {
+        return times(upload(phase, hits, uploaded));
+    }
+
+    /** Uploads only; ends when the last would be followed by another. */
+    Begun upload(String phase, int hits, Consumer<String> uploaded) throws InterruptedException {
         Map<String, Instant> began = new LinkedHashMap<>();
         long start = System.nanoTime();
         for (int n = 0; n < hits; n++) {
-            long due = start + n * PACE.toNanos();
-            TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+            awaitTurn(start, n);
             String key = "hits/" + phase + "/" + n;
             began.put(key, Instant.now());
             buckets.upload(key, file(phase, n));
             uploaded.accept(key);
         }
-        return Phase.of(times(began));
+        awaitTurn(start, hits);
+        return new Begun(began);
     }
 
-    private List<Hit> times(Map<String, Instant> began) throws IOException, InterruptedException {
-        Map<String, JsonNode> sealed = awaitSealed(began);
-        List<Hit> hits = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> hit : sealed.entrySet()) {
-            Instant from = began.getOrDefault(hit.getKey(), Instant.MAX);
-            hits.add(new Hit(
+    private static void awaitTurn(long start, int n) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(Math.max(0, start + n * PACE.toNanos() - System.nanoTime()));
+    }
+
+    /** Waits until all of them are sealed. */
+    List<Times> times(Begun begun) throws IOException, InterruptedException {
+        List<Times> times = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> hit : awaitSealed(begun.at()).entrySet()) {
+            Instant from = begun.at().getOrDefault(hit.getKey(), Instant.MAX);
+            times.add(new Times(
                     Duration.between(from, committed(hit.getValue())),
                     Duration.between(
                             from, Instant.parse(hit.getValue().path("sealedAt").asString()))));
         }
-        return hits;
+        return times;
     }
 
     private Instant committed(JsonNode incident) throws IOException, InterruptedException {
@@ -107,4 +114,10 @@ final class Hits {
         }
         return sealed;
     }
+
+    /** Hits by key, and when the upload of each began. */
+    record Begun(Map<String, Instant> at) {}
+
+    /** One hit: how long it took until it was on record, and sealed. */
+    record Times(Duration committed, Duration sealed) {}
 }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** One worker on servers of its own, which knows the hits of every phase. */
 final class Scene implements AutoCloseable {
@@ -44,18 +45,19 @@ final class Scene implements AutoCloseable {
     /**
      * Starts it, and lets it compile what hits need.
      *
-     * @param phases what will be measured
-     * @param hits in each of them
+     * @param phases what will be measured, with the hits of each
      * @throws IllegalArgumentException for more hits than the API lists at once
      */
-    static Scene start(List<String> phases, int hits) throws IOException, InterruptedException {
-        int most = (Hits.MOST - FIRST_HITS) / phases.size();
-        if (hits > most) {
-            throw new IllegalArgumentException("--hits is at most " + most);
+    static Scene start(Map<String, Integer> phases) throws IOException, InterruptedException {
+        int hits =
+                FIRST_HITS + phases.values().stream().mapToInt(count -> count).sum();
+        if (hits > Hits.MOST) {
+            throw new IllegalArgumentException(
+                    "--hits is too much: all phases together would have " + hits + ", and may have " + Hits.MOST);
         }
         Output.say("starting the servers and a worker");
         Parts parts = Parts.start(ROOM);
-        Path settings = settings(parts, phases, hits);
+        Path settings = settings(parts, phases);
         Scene scene =
                 new Scene(parts, WorkerProcess.start(settings, parts.directory().resolve("worker.log")));
         try {
@@ -78,18 +80,18 @@ final class Scene implements AutoCloseable {
         bulk.awaitUploadsScanned();
     }
 
-    private static Path settings(Parts parts, List<String> phases, int hits) throws IOException {
-        return WorkerSettings.of(parts, bank(parts, phases, hits))
+    private static Path settings(Parts parts, Map<String, Integer> phases) throws IOException {
+        return WorkerSettings.of(parts, bank(parts, phases))
                 .with("sluice.api.tokens[0].name", "bench")
                 .with("sluice.api.tokens[0].roles", "REVIEWER")
                 .with("sluice.api.tokens[0].sha256", sha256(TOKEN.getBytes(StandardCharsets.UTF_8)))
                 .write();
     }
 
-    private static Path bank(Parts parts, List<String> phases, int hits) throws IOException {
+    private static Path bank(Parts parts, Map<String, Integer> phases) throws IOException {
         List<String> lines = new ArrayList<>(List.of("type,hash,category,reference,action,authority"));
         add(lines, FIRST, FIRST_HITS);
-        phases.forEach(phase -> add(lines, phase, hits));
+        phases.forEach((phase, hits) -> add(lines, phase, hits));
         return Files.write(parts.directory().resolve("bank.csv"), lines);
     }
 
