@@ -7,6 +7,7 @@ import io.sluice.bench.escalation.BurstCommand;
 import io.sluice.bench.imports.ImportCommand;
 import io.sluice.bench.lookback.LookBackCommand;
 import io.sluice.bench.match.MatchCommand;
+import io.sluice.bench.memory.MemoryCommand;
 import io.sluice.bench.pdq.PdqCommand;
 import io.sluice.bench.pipeline.PipelineCommand;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Bench {
             new BacklogCommand(),
             new BurstCommand(),
             new DegradedCommand(),
-            new PipelineCommand());
+            new PipelineCommand(),
+            new MemoryCommand());
 
     private Bench() {}
 

@@ -74,7 +74,7 @@ public final class DegradedCommand implements Subcommand {
                     .formatted(mode.word(), round + 1, healthy.get(round), degraded.get(round)));
         }
         scene.catchUp();
-        int missing = 2 * rounds * objects - scene.verdicts.known(prefix);
+        int missing = 2 * rounds * objects - scene.verdicts().known(prefix);
         double healthyRate = Figure.median(healthy);
         double degradedRate = Figure.median(degraded);
         return new Row(
@@ -82,8 +82,8 @@ public final class DegradedCommand implements Subcommand {
                 Figure.rounded(degradedRate / healthyRate),
                 Figure.rounded(healthyRate),
                 Figure.rounded(degradedRate),
-                scene.verdicts.putOff(prefix),
-                scene.verdicts.unclassified(prefix) + missing,
+                scene.verdicts().putOff(prefix),
+                scene.verdicts().unclassified(prefix) + missing,
                 scene.restarts());
     }
 }

@@ -2,9 +2,8 @@ package io.sluice.bench.degraded;
 
 import io.sluice.bench.Output;
 import io.sluice.bench.Parts;
-import io.sluice.bench.world.Buckets;
-import io.sluice.bench.world.Lanes;
 import io.sluice.bench.world.Shapes;
+import io.sluice.bench.world.Uploads;
 import io.sluice.bench.world.Verdicts;
 import io.sluice.bench.world.WorkerProcess;
 import io.sluice.bench.world.WorkerSettings;
@@ -13,38 +12,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** One worker whose classifier is served, on servers of its own. */
 final class DegradedScene implements AutoCloseable {
 
     private static final int PICTURES = 100;
-    private static final int UPLOADERS = 8;
 
     /** Hundredths of the objects. */
     private static final int COUNTED = 95;
 
     final ServedModel model;
-    final Verdicts verdicts = new Verdicts();
     private final Parts parts;
     private final WorkerProcess worker;
-    private final Buckets buckets;
-    private final Lanes lanes;
+    private final Uploads uploads;
     private final List<byte[]> pictures =
             IntStream.range(0, PICTURES).mapToObj(Shapes::picture).toList();
-    private final ExecutorService uploaders = Executors.newFixedThreadPool(UPLOADERS);
 
     private DegradedScene(Parts parts, ServedModel model, WorkerProcess worker) {
         this.parts = parts;
         this.model = model;
         this.worker = worker;
-        this.buckets = new Buckets(parts);
-        this.lanes = new Lanes(parts);
+        this.uploads = new Uploads(parts);
     }
 
     static DegradedScene start() throws IOException, InterruptedException {
@@ -52,9 +42,7 @@ final class DegradedScene implements AutoCloseable {
         Parts parts = Parts.start();
         Path home = Files.createDirectory(parts.directory().resolve("inference"));
         ServedModel model = ServedModel.start(home);
-        Path bank = Files.writeString(
-                parts.directory().resolve("bank.csv"), "md5," + "0a".repeat(16) + ",made-up,entry-1\n");
-        Path settings = WorkerSettings.of(parts, bank)
+        Path settings = WorkerSettings.of(parts, WorkerSettings.bankOfNothing(parts))
                 .with("sluice.inference.url", ServedModel.url(home))
                 .with("sluice.inference.model", "brightness")
                 .with("sluice.inference.input", "pixels")
@@ -75,24 +63,21 @@ final class DegradedScene implements AutoCloseable {
      */
     double triage(String prefix, int objects) throws IOException, InterruptedException {
         Instant begun = Instant.now();
-        List<CompletableFuture<?>> uploads = new ArrayList<>();
-        for (int n = 0; n < objects; n++) {
-            String key = prefix + n + ".jpg";
-            byte[] picture = pictures.get(n % PICTURES);
-            uploads.add(CompletableFuture.runAsync(() -> buckets.upload(key, picture), uploaders));
-        }
-        CompletableFuture.allOf(uploads.toArray(CompletableFuture[]::new)).join();
-        lanes.awaitTriaged();
-        lanes.read(verdicts);
-        Duration took = Duration.between(begun, verdicts.decided(prefix, COUNTED));
+        uploads.scan(prefix, objects, n -> pictures.get(n % PICTURES));
+        Duration took = Duration.between(begun, verdicts().decided(prefix, COUNTED));
         return objects * (COUNTED / 100.0) / took.toMillis() * 1000;
     }
 
     /** Lets the server be well, and waits until all that was put off is classified. */
     void catchUp() throws IOException, InterruptedException {
         model.heal();
-        lanes.awaitCaughtUp();
-        lanes.read(verdicts);
+        uploads.lanes().awaitCaughtUp();
+        uploads.lanes().read(verdicts());
+    }
+
+    /** What was decided of each object. */
+    Verdicts verdicts() {
+        return uploads.verdicts();
     }
 
     /** Nothing starts the worker anew, so that it runs or has ended for good. */
@@ -102,11 +87,9 @@ final class DegradedScene implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        uploaders.shutdownNow();
         worker.end();
         model.close();
-        lanes.close();
-        buckets.close();
+        uploads.close();
         parts.close();
     }
 }

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Lanes implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final QueueAttributeName WAITING = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    private static final QueueAttributeName IN_HAND = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
     private static final int MOST = 10;
     private static final long PAUSE_MILLIS = 100;
 
@@ -49,9 +51,14 @@ public final class Lanes implements AutoCloseable {
         awaitEmpty(deferred, "what was put off is not classified in time");
     }
 
+    /** How many uploads a worker has in hand. */
+    public int inHand() {
+        return depth(fresh, IN_HAND);
+    }
+
     private void awaitEmpty(String queue, String complaint) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (depth(queue) > 0) {
+        while (depth(queue, WAITING, IN_HAND) > 0) {
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException(complaint);
             }
@@ -59,11 +66,9 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    private int depth(String queue) {
-        QueueAttributeName waiting = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        QueueAttributeName inHand = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+    private int depth(String queue, QueueAttributeName... counts) {
         return sqs
-                .getQueueAttributes(ask -> ask.queueUrl(queue).attributeNames(waiting, inHand))
+                .getQueueAttributes(ask -> ask.queueUrl(queue).attributeNames(counts))
                 .join()
                 .attributes()
                 .values()

@@ -121,8 +121,18 @@ public final class WorkerProcess {
 
     /** Sleeps like a process that got no processor for so long, and wakes with all it held. */
     public void pause(Duration length) throws IOException, InterruptedException {
-        signal("STOP");
+        suspend();
         TimeUnit.MILLISECONDS.sleep(length.toMillis());
+        resume();
+    }
+
+    /** Gives it no processor from now on; its children go on. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 

@@ -22,6 +22,12 @@ public final class WorkerSettings {
         this.parts = parts;
     }
 
+    /** A bank whose only entry no object has. */
+    public static Path bankOfNothing(Parts parts) throws IOException {
+        return Files.writeString(
+                parts.directory().resolve("bank.csv"), "md5," + "0a".repeat(16) + ",made-up,entry-1\n");
+    }
+
     /** What every worker here needs; everything that this bank holds is on the authority's list. */
     public static WorkerSettings of(Parts parts, Path bank) {
         WorkerSettings all = new WorkerSettings(parts);
