@@ -10,6 +10,7 @@ import io.sluice.bench.match.MatchCommand;
 import io.sluice.bench.memory.MemoryCommand;
 import io.sluice.bench.pdq.PdqCommand;
 import io.sluice.bench.pipeline.PipelineCommand;
+import io.sluice.bench.scale.ScaleCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,8 @@ public final class Bench {
             new BurstCommand(),
             new DegradedCommand(),
             new PipelineCommand(),
-            new MemoryCommand());
+            new MemoryCommand(),
+            new ScaleCommand());
 
     private Bench() {}
 

@@ -5,6 +5,7 @@ import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
 import io.sluice.bench.escalation.Hits.Times;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class BacklogCommand implements Subcommand {
 
     private static final int QUEUED = 100_000;
     private static final int HITS = 200;
+    private static final int EVERY_MILLIS = 1_000;
     private static final int WINDOWS = 5;
     private static final String IDLE = "idle";
     private static final String LOADED = "loaded";
@@ -28,23 +30,25 @@ public final class BacklogCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "[--queued N] [--hits N] [--json]    how soon a hit is on record, idle and with bulk queued, and what it costs the bulk";
+        return "[--queued N] [--hits N] [--every MILLIS] [--json]    how soon a hit is on record, idle and with bulk queued, and what it costs the bulk";
     }
 
     @Override
     public void run(List<String> arguments) throws Exception {
-        Options options = Options.parse(arguments, Set.of("--queued", "--hits"), Set.of("--json"));
+        Options options = Options.parse(arguments, Set.of("--queued", "--hits", "--every"), Set.of("--json"));
+        Duration pace = Duration.ofMillis(options.number("--every", EVERY_MILLIS));
         int share = -Math.floorDiv(-options.number("--hits", HITS), WINDOWS);
         Map<String, Integer> phases = new HashMap<>(Map.of(IDLE, share * WINDOWS));
         for (int window = 0; window < WINDOWS; window++) {
             phases.put(LOADED + window, share);
         }
-        try (Scene scene = Scene.start(phases)) {
-            Output.print(measure(scene, options.number("--queued", QUEUED), share), options.has("--json"));
+        try (Scene scene = Scene.start(phases, pace)) {
+            Output.print(measure(scene, options.number("--queued", QUEUED), share, pace), options.has("--json"));
         }
     }
 
-    private static Backlog measure(Scene scene, int queued, int share) throws IOException, InterruptedException {
+    private static Backlog measure(Scene scene, int queued, int share, Duration pace)
+            throws IOException, InterruptedException {
         Output.say(share * WINDOWS + " hits, idle");
         List<Times> idle = scene.known.measure(IDLE, share * WINDOWS, key -> {});
         Output.say("queueing " + queued + " objects");
@@ -54,7 +58,7 @@ public final class BacklogCommand implements Subcommand {
         List<Double> beside = new ArrayList<>();
         for (int window = 0; window < WINDOWS; window++) {
             Bulk.Count before = scene.bulk.count();
-            TimeUnit.NANOSECONDS.sleep(share * Hits.PACE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(share * pace.toNanos());
             Bulk.Count between = scene.bulk.count();
             Hits.Begun hits = scene.known.upload(LOADED + window, share, key -> {});
             Bulk.Count after = scene.bulk.count();

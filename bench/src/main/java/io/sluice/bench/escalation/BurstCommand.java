@@ -5,6 +5,7 @@ import io.sluice.bench.Output;
 import io.sluice.bench.Subcommand;
 import io.sluice.bench.world.Shapes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class BurstCommand implements Subcommand {
 
     private static final int OBJECTS = 2_000;
     private static final int HITS = 60;
+    private static final Duration PACE = Duration.ofMillis(200);
     private static final int UPLOADERS = 8;
     private static final String ALONE = "alone";
     private static final String FRESH = "fresh";
@@ -42,7 +44,7 @@ public final class BurstCommand implements Subcommand {
         Options options = Options.parse(arguments, Set.of("--objects", "--hits"), Set.of("--json"));
         int objects = options.number("--objects", OBJECTS);
         int hits = options.number("--hits", HITS);
-        try (Scene scene = Scene.start(Map.of(ALONE, hits, FRESH, hits, URGENT, hits))) {
+        try (Scene scene = Scene.start(Map.of(ALONE, hits, FRESH, hits, URGENT, hits), PACE)) {
             Output.print(measure(scene, objects, hits), options.has("--json"));
         }
     }

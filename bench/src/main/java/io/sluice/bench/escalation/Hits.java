@@ -24,15 +24,16 @@ final class Hits {
     /** As many as the API lists at once. */
     static final int MOST = 1000;
 
-    static final Duration PACE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Buckets buckets;
     private final Http worker;
+    private final Duration pace;
 
-    Hits(Buckets buckets, Http worker) {
+    Hits(Buckets buckets, Http worker, Duration pace) {
         this.buckets = buckets;
         this.worker = worker;
+        this.pace = pace;
     }
 
     /** A harmless file that no other hit has. */
@@ -64,8 +65,8 @@ final class Hits {
         return new Begun(began);
     }
 
-    private static void awaitTurn(long start, int n) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(Math.max(0, start + n * PACE.toNanos() - System.nanoTime()));
+    private void awaitTurn(long start, int n) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(Math.max(0, start + n * pace.toNanos() - System.nanoTime()));
     }
 
     /** Waits until all of them are sealed. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,21 +35,22 @@ final class Scene implements AutoCloseable {
     private final Parts parts;
     private final WorkerProcess worker;
 
-    private Scene(Parts parts, WorkerProcess worker) {
+    private Scene(Parts parts, WorkerProcess worker, Duration pace) {
         this.parts = parts;
         this.worker = worker;
         this.buckets = new Buckets(parts);
         this.bulk = new Bulk(parts);
-        this.known = new Hits(buckets, new Http(worker.address(), TOKEN));
+        this.known = new Hits(buckets, new Http(worker.address(), TOKEN), pace);
     }
 
     /**
      * Starts it, and lets it compile what hits need.
      *
      * @param phases what will be measured, with the hits of each
+     * @param pace from one hit to the next
      * @throws IllegalArgumentException for more hits than the API lists at once
      */
-    static Scene start(Map<String, Integer> phases) throws IOException, InterruptedException {
+    static Scene start(Map<String, Integer> phases, Duration pace) throws IOException, InterruptedException {
         int hits =
                 FIRST_HITS + phases.values().stream().mapToInt(count -> count).sum();
         if (hits > Hits.MOST) {
@@ -59,7 +61,7 @@ final class Scene implements AutoCloseable {
         Parts parts = Parts.start(ROOM);
         Path settings = settings(parts, phases);
         Scene scene =
-                new Scene(parts, WorkerProcess.start(settings, parts.directory().resolve("worker.log")));
+                new Scene(parts, WorkerProcess.start(settings, parts.directory().resolve("worker.log")), pace);
         try {
             scene.worker.awaitReady();
             scene.warmUp();

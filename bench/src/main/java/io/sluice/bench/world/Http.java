@@ -43,6 +43,11 @@ public final class Http {
         return JSON.readTree(send(HttpRequest.newBuilder(URI.create(base + path))));
     }
 
+    /** Asks for what is no JSON. */
+    public String text(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)));
+    }
+
     /** Orders. */
     public void post(String path, Object body) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(URI.create(base + path))
