@@ -32,6 +32,9 @@ public interface IngestObserver {
     /** A message was moved to the dead letters. */
     default void deadLettered(Lane lane, String reason) {}
 
+    /** A message went to the overflow because its tenant, by its configured name, has its share in hand. */
+    default void overflowed(Lane lane, String tenant) {}
+
     /** The queue did not take an acknowledgement, a return or a dead letter; the message comes back by itself. */
     default void settlementFailed(Lane lane, Throwable cause) {}
 

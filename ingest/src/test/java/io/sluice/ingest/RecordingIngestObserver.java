@@ -27,6 +27,11 @@ public final class RecordingIngestObserver implements IngestObserver {
     }
 
     @Override
+    public void overflowed(Lane lane, String tenant) {
+        events.add("overflowed " + tenant);
+    }
+
+    @Override
     public void settlementFailed(Lane lane, Throwable cause) {
         failures.add(cause);
         events.add("settlement-failed");

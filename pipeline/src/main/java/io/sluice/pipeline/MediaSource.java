@@ -12,7 +12,8 @@ public interface MediaSource {
     /**
      * The deliveries.
      *
-     * <p><b>Demand:</b> fetches no more than is asked for, and nothing without a slot of its lane. <b>Cancel:</b> stops
+     * <p><b>Demand:</b> fetches no more than is asked for, and emits nothing without a slot of its lane. What is fetched before
+     * its slot is granted is bounded, and kept on loan. <b>Cancel:</b> stops
      * fetching. A message that cannot be understood is dead-lettered by the source, with a reason, and never emitted.
      * Completes when drained; does not error: while its queue cannot be reached it waits and tries again.
      */

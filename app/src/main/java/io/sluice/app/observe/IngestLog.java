@@ -61,6 +61,11 @@ public final class IngestLog implements IngestObserver {
     }
 
     @Override
+    public void overflowed(Lane lane, String tenant) {
+        meters.counter(Metrics.OVERFLOWED, Metrics.TENANT, tenant).increment();
+    }
+
+    @Override
     public void settlementFailed(Lane lane, Throwable cause) {
         count(lane, "settlement_failed");
         accounts.ended(lane);

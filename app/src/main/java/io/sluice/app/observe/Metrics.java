@@ -60,6 +60,7 @@ final class Metrics {
     static final String REPORT_EXPIRY = "sluice.report.expiry.seconds";
     static final String AUTHORITIES_HELD = "sluice.authorities.held";
     static final String QUEUE = "sluice.queue.messages";
+    static final String OVERFLOWED = "sluice.tenant.overflowed";
     static final String CONTEXT_MALFORMED = "sluice.context.malformed";
     static final String READ_RESUMED = "sluice.read.resumed";
 
@@ -122,6 +123,7 @@ final class Metrics {
     static final String PART = "part";
     static final String SOURCE = "source";
     static final String LANE = "lane";
+    static final String TENANT = "tenant";
     static final String STEP = "step";
     static final String OUTCOME = "outcome";
     static final String SCANNER = "scanner";

@@ -34,6 +34,7 @@ public final class SettingsCheck {
         check.banks(settings.banks());
         check.problems.addAll(settings.reconcile().problems());
         check.problems.addAll(settings.verdicts().problems());
+        check.problems.addAll(settings.tenants().problems(settings.store().uploads()));
         check.problems.addAll(InferenceSettingsCheck.problems(settings));
         check.problems.addAll(EvidenceSettingsCheck.problems(settings.evidence()));
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));

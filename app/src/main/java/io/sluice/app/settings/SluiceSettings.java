@@ -19,6 +19,7 @@ public record SluiceSettings(
         @DefaultValue Api api,
         @DefaultValue Store store,
         @DefaultValue Queues queues,
+        @DefaultValue TenantSettings tenants,
         @DefaultValue Database database,
         @DefaultValue Authority authority,
         @DefaultValue Limits limits,

@@ -3,15 +3,18 @@ package io.sluice.app.wiring;
 import io.sluice.app.Pools;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.app.settings.TenantSettings;
 import io.sluice.ingest.IngestObserver;
 import io.sluice.ingest.events.KeyEncoding;
 import io.sluice.ingest.events.S3EventParser;
 import io.sluice.ingest.s3.S3Store;
 import io.sluice.ingest.sqs.DeadLetterSeal;
 import io.sluice.ingest.sqs.EntityTagHint;
+import io.sluice.ingest.sqs.Overflow;
 import io.sluice.ingest.sqs.SqsLane;
 import io.sluice.ingest.sqs.SqsSource;
 import io.sluice.ingest.sqs.SqsSourceSettings;
+import io.sluice.ingest.tenants.TenantShares;
 import io.sluice.pipeline.Detached;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
@@ -44,10 +47,12 @@ class LaneConfiguration {
         SluiceSettings.Dead dead = queues.dead();
         List<Lanes.Maker> makers = new ArrayList<>();
         inlet.add(makers, "urgent", Lane.URGENT, queues.urgent(), dead.urgent());
-        inlet.add(makers, "fresh", Lane.FRESH, queues.fresh(), dead.fresh());
+        inlet.shared(makers, "fresh", Lane.FRESH, queues.fresh(), dead.fresh());
         inlet.add(makers, "backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
         inlet.add(makers, "deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
         inlet.add(makers, "groups", Lane.FRESH, queues.groups(), dead.groups());
+        TenantSettings tenants = settings.tenants();
+        inlet.add(makers, "overflow", Lane.BACKLOG, tenants.overflow(), tenants.dead());
         Lanes.Depending depending = new Lanes.Depending(probes.ready(), kit.deferrable(), inlet.detached(), observer);
         return Lanes.of(makers, pipeline, settings.limits().mostSlots(), depending);
     }
@@ -83,8 +88,28 @@ class LaneConfiguration {
             IngestObserver observer) {
 
         void add(List<Lanes.Maker> makers, String name, Lane lane, @Nullable String queue, @Nullable String dead) {
+            add(makers, name, lane, queue, dead, null);
+        }
+
+        /** A lane whose tenants each have a share, if there is a queue for what is above it. */
+        void shared(List<Lanes.Maker> makers, String name, Lane lane, @Nullable String queue, @Nullable String dead) {
+            TenantSettings tenants = settings.tenants();
+            String url = tenants.overflow();
+            TenantShares shares = new TenantShares(
+                    tenants.tenants(settings.store().uploads()),
+                    () -> slots.usage().limit());
+            add(makers, name, lane, queue, dead, url == null ? null : new Overflow(url, shares));
+        }
+
+        private void add(
+                List<Lanes.Maker> makers,
+                String name,
+                Lane lane,
+                @Nullable String queue,
+                @Nullable String dead,
+                @Nullable Overflow overflow) {
             if (queue != null && dead != null) {
-                SqsLane queues = new SqsLane(sqs, queue, dead, seal(), lane);
+                SqsLane queues = new SqsLane(sqs, queue, dead, seal(), lane, overflow);
                 makers.add(new Lanes.Maker(
                         name,
                         lane,

@@ -30,10 +30,11 @@ class LettersConfiguration {
     RouterFunction<ServerResponse> deadLetterRoutes(
             SqsAsyncClient sqs, SluiceSettings settings, Database database, MeterRegistry meters, Clock clock) {
         RedriveLedger ledger = new MeteredRedrives(new PostgresRedrives(database), meters);
-        return new DeadLetterRoutes(boxes(sqs, settings.queues(), clock), ledger, clock).routes();
+        return new DeadLetterRoutes(boxes(sqs, settings, clock), ledger, clock).routes();
     }
 
-    private static List<DeadLetterBox> boxes(SqsAsyncClient sqs, SluiceSettings.Queues queues, Clock clock) {
+    private static List<DeadLetterBox> boxes(SqsAsyncClient sqs, SluiceSettings settings, Clock clock) {
+        SluiceSettings.Queues queues = settings.queues();
         SluiceSettings.Dead dead = queues.dead();
         List<DeadLetterBox> boxes = new ArrayList<>();
         String key = queues.deadLetterKey();
@@ -45,6 +46,11 @@ class LettersConfiguration {
             adding.add("backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
             adding.add("deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
             adding.add("groups", Lane.FRESH, queues.groups(), dead.groups());
+            adding.add(
+                    "overflow",
+                    Lane.BACKLOG,
+                    settings.tenants().overflow(),
+                    settings.tenants().dead());
         }
         return boxes;
     }

@@ -50,10 +50,11 @@ class MeasureConfiguration {
 
     @Bean
     QueueWatch queueWatch(SluiceSettings settings, SqsAsyncClient sqs, Accounts accounts, MeterRegistry meters) {
-        return new QueueWatch(watched(settings.queues()), new QueueDepths(sqs)::of, accounts, meters);
+        return new QueueWatch(watched(settings), new QueueDepths(sqs)::of, accounts, meters);
     }
 
-    private static List<Watched> watched(SluiceSettings.Queues queues) {
+    private static List<Watched> watched(SluiceSettings settings) {
+        SluiceSettings.Queues queues = settings.queues();
         SluiceSettings.Dead dead = queues.dead();
         List<Watched> watched = new ArrayList<>();
         add(watched, "urgent", Lane.URGENT, queues.urgent(), dead.urgent());
@@ -61,6 +62,12 @@ class MeasureConfiguration {
         add(watched, "backlog", Lane.BACKLOG, queues.backlog(), dead.backlog());
         add(watched, "deferred", Lane.DEFERRED, queues.deferred(), dead.deferred());
         add(watched, "groups", Lane.FRESH, queues.groups(), dead.groups());
+        add(
+                watched,
+                "overflow",
+                Lane.BACKLOG,
+                settings.tenants().overflow(),
+                settings.tenants().dead());
         return watched;
     }
 

@@ -65,6 +65,7 @@ class ReconcileIT {
     private List<String> afterTheirEvents;
     private List<String> afterTheRestore;
     private String metrics;
+    private String overflow;
     private String said;
     private String draft;
     private List<String> forgotten;
@@ -73,7 +74,10 @@ class ReconcileIT {
     void losesEventsAndThenTheDatabase(@TempDir Path dir) throws Exception {
         PartsAddress parts = OwnParts.in(dir);
         Path settings = OwnParts.settings(
-                dir, parts, tokens, "sluice.reconcile.grace=0s\nsluice.rules.shadow=%s\n".formatted(draft(dir)));
+                dir,
+                parts,
+                tokens,
+                "sluice.reconcile.grace=0s\nsluice.rules.shadow=%s\n%s".formatted(draft(dir), tenants(parts)));
         try (Queues queues = new Queues(parts);
                 ObjectStore platform = ObjectStore.as("platform", parts)) {
             for (int i = 0; i < LOST; i++) {
@@ -96,6 +100,7 @@ class ReconcileIT {
             try (WorkerProcess worker = WorkerProcess.plain(dir, settings)) {
                 worker.awaitReady();
                 afterTheirEvents = verdicts(queues, later.size());
+                overflow = metrics(worker);
                 worker.terminate();
             }
             database(parts, "DROP DATABASE " + parts.get("postgres.database"));
@@ -118,6 +123,20 @@ class ReconcileIT {
                 forgotten = forgotten(metrics(worker));
             }
         }
+    }
+
+    /** What is uploaded later has one slot, and the rest of the bucket all others. */
+    private static String tenants(PartsAddress parts) {
+        return """
+                sluice.tenants.overflow=%s
+                sluice.tenants.dead=%s
+                sluice.tenants.weights[0].bucket=%s
+                sluice.tenants.weights[0].weight=1000
+                sluice.tenants.weights[1].bucket=%3$s
+                sluice.tenants.weights[1].prefix=later/
+                sluice.tenants.weights[1].name=later
+                """.formatted(
+                parts.get("sqs.queue.overflow"), parts.get("sqs.dead.overflow"), parts.get("s3.bucket.uploads"));
     }
 
     private static String put(Path dir, PartsAddress parts, ObjectStore platform, String key, int seed)
@@ -205,6 +224,12 @@ class ReconcileIT {
         assertThat(Set.copyOf(afterTheRestore)).isEqualTo(Set.copyOf(later));
         assertThat(said.lines().findFirst().orElse(""))
                 .contains("done", (LOST + LATER) + " of ", LATER + " without a verdict, " + LATER + " sent");
+    }
+
+    @Test
+    void whatIsAboveItsShareIsScannedByWayOfTheOverflow() {
+        assertThat(overflow).containsPattern("sluice_tenant_overflowed_total\\{[^}]*tenant=\"later\"[^}]*} [1-9]");
+        assertThat(afterTheirEvents).containsExactlyInAnyOrderElementsOf(later);
     }
 
     /** The worker forgets what is old and gone by itself, and nothing else. */

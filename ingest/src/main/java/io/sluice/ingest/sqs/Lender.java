@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Makes deliveries of a message: reads what it says, keeps it invisible, and settles the source's own share of it. */
 final class Lender {
 
+    private final Sorting sorting;
     private final Lane lane;
     private final S3EventParser parser;
     private final Function<ObjectRef, Content> contents;
@@ -29,8 +30,14 @@ final class Lender {
     private final Detached detached;
     private final IngestObserver observer;
 
-    Lender(Lane lane, SqsSource.Reading reading, Settlements settlements, Detached detached, IngestObserver observer) {
-        this.lane = lane;
+    Lender(
+            Sorting sorting,
+            SqsSource.Reading reading,
+            Settlements settlements,
+            Detached detached,
+            IngestObserver observer) {
+        this.sorting = sorting;
+        this.lane = sorting.lane();
         this.parser = reading.parser();
         this.contents = reading.contents();
         this.hint = reading.hint();
@@ -39,12 +46,30 @@ final class Lender {
         this.observer = observer;
     }
 
-    /** The deliveries of one message; none if it asks for nothing or cannot be read, and then it is settled here. */
-    Flux<SqsDelivery> lend(Message message, Permit slot) {
+    /**
+     * The deliveries of one message; none if it asks for nothing, cannot be read or goes to the overflow, and then it is settled
+     * here.
+     *
+     * @param place that its receive had
+     */
+    Flux<SqsDelivery> lend(Message message, Permit place) {
         ParsedMessage said = parser.parse(message.body());
         said.ignored().forEach(kind -> observer.ignored(lane, kind.token()));
-        Loan loan = new Loan(message, said.entries().size(), slot, settlements, detached);
         observer.lent(lane);
+        return sorting.way(message, said, place)
+                .flatMapMany(way -> way.overflowOf() == null
+                        ? lent(message, said, way.seat())
+                        : overflown(message, way.seat(), way.overflowOf()));
+    }
+
+    /** It keeps its place in the window until it is moved, which bounds the moves under way. */
+    private Flux<SqsDelivery> overflown(Message message, Seat seat, String tenant) {
+        Loan loan = new Loan(message, 0, seat, settlements, detached);
+        return detached.begin(loan.settle(Settlement.overflowOf(tenant))).thenMany(Flux.empty());
+    }
+
+    private Flux<SqsDelivery> lent(Message message, ParsedMessage said, Seat seat) {
+        Loan loan = new Loan(message, said.entries().size(), seat, settlements, detached);
         return detached.begin(loan.kept())
                 .then(detached.begin(loan.settle(ownShare(said))))
                 .thenMany(Flux.fromIterable(said.entries()))

@@ -1,7 +1,6 @@
 package io.sluice.ingest.sqs;
 
 import io.sluice.pipeline.Detached;
-import io.sluice.pipeline.Permit;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -9,13 +8,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * A message on loan from the queue, with the slot it takes. It is shared by its deliveries and by the source itself, each of
+ * A message on loan from the queue, with the seat it takes. It is shared by its deliveries and by the source itself, each of
  * which settles its share once; the last one settles the message, as the gravest share demands.
  */
 final class Loan {
 
     private final Message message;
-    private final Permit slot;
+    private final Seat seat;
     private final Settlements settlements;
     private final Detached detached;
     private final Sinks.Empty<Void> ended = Sinks.empty();
@@ -27,10 +26,10 @@ final class Loan {
      *
      * @param deliveries how many share it beside the source
      */
-    Loan(Message message, int deliveries, Permit slot, Settlements settlements, Detached detached) {
+    Loan(Message message, int deliveries, Seat seat, Settlements settlements, Detached detached) {
         this.message = message;
         this.open = deliveries + 1;
-        this.slot = slot;
+        this.seat = seat;
         this.settlements = settlements;
         this.detached = detached;
     }
@@ -44,6 +43,11 @@ final class Loan {
     Instant sentAt() {
         String millis = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
         return millis == null ? Instant.now() : Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    /** Waits for its slot, if it was received without one. */
+    Mono<Void> slot() {
+        return seat.slot();
     }
 
     /** Keeps the message invisible until the loan ends. */
@@ -64,7 +68,7 @@ final class Loan {
 
     private synchronized Mono<Void> end() {
         ended.tryEmitEmpty();
-        return settlements.settle(message, gravest).doFinally(signal -> slot.release());
+        return settlements.settle(message, gravest).doFinally(signal -> seat.release());
     }
 
     static int receiveCount(Message message) {

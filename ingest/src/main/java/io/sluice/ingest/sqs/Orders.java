@@ -15,7 +15,7 @@ import reactor.core.publisher.Sinks;
 final class Orders {
 
     /** What one receive answers at most. */
-    private static final int BATCH = 10;
+    static final int BATCH = 10;
 
     private int pollers;
     private long demand;

@@ -4,7 +4,7 @@ package io.sluice.ingest.sqs;
  * How a delivery, or the whole message it came with, ends.
  *
  * @param way from the mildest to the one that overrules the others
- * @param reason of a dead letter; empty otherwise
+ * @param reason of a dead letter, or the tenant whose overflow it is; empty otherwise
  */
 record Settlement(Way way, String reason) {
 
@@ -15,6 +15,10 @@ record Settlement(Way way, String reason) {
         return new Settlement(Way.DEAD_LETTER, reason);
     }
 
+    static Settlement overflowOf(String tenant) {
+        return new Settlement(Way.OVERFLOW, tenant);
+    }
+
     /** Of two records of one message: one that must come back brings the others with it, and they are recognised. */
     Settlement or(Settlement other) {
         return way.compareTo(other.way) >= 0 ? this : other;
@@ -23,6 +27,7 @@ record Settlement(Way way, String reason) {
     enum Way {
         ACKNOWLEDGE,
         DEAD_LETTER,
+        OVERFLOW,
         REDELIVER
     }
 }

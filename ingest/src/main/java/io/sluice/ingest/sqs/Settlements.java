@@ -6,6 +6,8 @@ import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Parking;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -19,6 +21,7 @@ final class Settlements {
     private final SqsQueue queue;
     private final Deletions deletions;
     private final DeadLetters deadLetters;
+    private final @Nullable SqsQueue overflow;
     private final Parking parking;
     private final SqsSourceSettings settings;
     private final IngestObserver observer;
@@ -28,6 +31,9 @@ final class Settlements {
         this.queue = new SqsQueue(lane.client(), lane.queueUrl());
         this.deletions = new Deletions(queue, settings.linger(), detached);
         this.deadLetters = new DeadLetters(lane, Clock.systemUTC());
+        this.overflow = lane.overflow() == null
+                ? null
+                : new SqsQueue(lane.client(), lane.overflow().url());
         this.parking = parking;
         this.settings = settings;
         this.observer = observer;
@@ -49,6 +55,9 @@ final class Settlements {
                         .send(message, settlement.reason())
                         .then(deletions.delete(message.receiptHandle()))
                         .doOnSuccess(nothing -> observer.deadLettered(lane, settlement.reason()));
+            case OVERFLOW ->
+                moved(message, Objects.requireNonNull(overflow))
+                        .doOnSuccess(nothing -> observer.overflowed(lane, settlement.reason()));
             case REDELIVER ->
                 parking.isParked() ? putBack(message) : queue.visibility(message.receiptHandle(), Duration.ZERO);
         };
@@ -60,6 +69,11 @@ final class Settlements {
      */
     private Mono<Void> putBack(Message message) {
         return queue.send(message.body(), PUT_BACK_DELAY).then(deletions.delete(message.receiptHandle()));
+    }
+
+    /** Sent before it is deleted: a crash between them leaves one too many, which is recognised. */
+    private Mono<Void> moved(Message message, SqsQueue to) {
+        return to.send(message.body(), Duration.ZERO).then(deletions.delete(message.receiptHandle()));
     }
 
     /** Keeps a message invisible; ends when the lease is lost or was held long enough. */

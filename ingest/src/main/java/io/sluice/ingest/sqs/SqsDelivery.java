@@ -61,6 +61,11 @@ final class SqsDelivery implements Delivery {
         return Mono.defer(() -> settled.compareAndSet(false, true) ? loan.settle(settlement) : Mono.empty());
     }
 
+    /** This, once its message has a slot. */
+    Mono<SqsDelivery> seated() {
+        return loan.slot().thenReturn(this);
+    }
+
     /** It was handed to the flow, which settles it from here on. */
     void start() {
         started = true;

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * A lane that comes from an SQS queue. Each round: wait until the lane is open, take slots, receive at most that many messages,
- * give the unused slots back.
+ * give the unused slots back. A lane that is shared by tenants receives into a bounded window first, moves what is above its
+ * tenant's share to the overflow, and waits for a slot with what is left.
  *
  * <p>A message holds one slot until it is settled, and normally is one delivery; one with several records is several deliveries
  * and is deleted when all are settled, or comes back whole. {@link Delivery#attempt()} is the queue's own receive count; a
@@ -39,7 +40,7 @@ public final class SqsSource implements MediaSource {
 
     private final SqsLane lane;
     private final SqsQueue queue;
-    private final Limiter slots;
+    private final Limiter places;
     private final Parking parking;
     private final Lender lender;
     private final SqsSourceSettings settings;
@@ -68,13 +69,14 @@ public final class SqsSource implements MediaSource {
             IngestObserver observer) {
         this.lane = lane;
         this.queue = new SqsQueue(lane.client(), lane.queueUrl());
-        this.slots = slots;
         this.parking = parking;
         this.settings = settings;
         this.observer = observer;
         this.orders = new Orders(settings.pollers());
+        Sorting sorting = new Sorting(lane, reading.hint(), slots);
+        this.places = sorting.places();
         Settlements settlements = new Settlements(lane, parking, detached, settings, observer);
-        this.lender = new Lender(lane.lane(), reading, settlements, detached, observer);
+        this.lender = new Lender(sorting, reading, settlements, detached, observer);
     }
 
     @Override
@@ -138,7 +140,7 @@ public final class SqsSource implements MediaSource {
 
         private Flux<Delivery> round(SlotBatch batch) {
             return parking.open()
-                    .then(batch.fill(slots, lane(), order.size()))
+                    .then(batch.fill(places, lane(), order.size()))
                     .takeUntilOther(stopping.asMono())
                     .flatMapMany(this::received);
         }
@@ -165,9 +167,11 @@ public final class SqsSource implements MediaSource {
 
         /** What comes after the drain or a pause began is handed back unseen. */
         private Flux<Delivery> emitted(List<SqsDelivery> lent) {
-            return Flux.<Delivery>fromIterable(lent)
+            return Flux.fromIterable(lent)
+                    .flatMap(delivery -> delivery.seated().takeUntilOther(stopping.asMono()), Orders.BATCH, 1)
                     .takeWhile(delivery -> !orders.isStopped() && !parking.isPaused())
-                    .doOnNext(delivery -> start((SqsDelivery) delivery));
+                    .doOnNext(this::start)
+                    .cast(Delivery.class);
         }
 
         private void start(SqsDelivery delivery) {

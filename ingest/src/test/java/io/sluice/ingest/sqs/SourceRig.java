@@ -18,6 +18,7 @@ import io.sluice.pipeline.testing.FakeLookup;
 import io.sluice.pipeline.testing.MediaSourceContract;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -53,12 +54,21 @@ final class SourceRig implements MediaSourceContract.Rig {
     }
 
     SourceRig(EmbeddedQueues queues, Limiter slots, SqsAsyncClient client, SqsSourceSettings settings) {
+        this(queues, slots, client, settings, null);
+    }
+
+    SourceRig(
+            EmbeddedQueues queues,
+            Limiter slots,
+            SqsAsyncClient client,
+            SqsSourceSettings settings,
+            @Nullable Overflow overflow) {
         this.queues = queues;
         this.url = queues.queue();
         this.dead = queues.queue();
         this.slots = slots;
         this.parking = new Parking(Lane.FRESH, Mono.defer(probe::get), detached, PipelineObserver.NOOP);
-        SqsLane lane = new SqsLane(client, url, dead, new DeadLetterSeal(KEY), Lane.FRESH);
+        SqsLane lane = new SqsLane(client, url, dead, new DeadLetterSeal(KEY), Lane.FRESH, overflow);
         Content nothing = Mono::empty;
         this.source = new SqsSource(
                 lane,

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The queues and their settings. */
 final class Queues {
     /** Every lane that a worker consumes; each has a dead-letter queue. */
-    static final List<String> CONSUMED = List.of("urgent", "fresh", "backlog", "deferred", "groups");
+    static final List<String> CONSUMED = List.of("urgent", "fresh", "backlog", "deferred", "groups", "overflow");
     /** What the worker publishes; the platform consumes it. */
     static final String PUBLISHED = "verdicts";
 
