@@ -28,16 +28,19 @@ public record SqsSourceSettings(
     /** More receives than this would only wait for each other's slots. */
     public static final int MOST_POLLERS = 16;
 
-    /** 4 receives, 60 s invisible, 15 min at most, polls of 20 s and 1 s, 20 ms, 30 s, 2 s. */
+    /**
+     * 4 receives, 60 s invisible, 15 min at most, polls of 5 s and 1 s, 20 ms, 30 s, 6 s. A draining source so waits for every receive to
+     * end: one that is cut off is still answered, to nobody, and what it was answered with is out of sight for the visibility.
+     */
     public static final SqsSourceSettings DEFAULTS = new SqsSourceSettings(
             4,
             Duration.ofSeconds(60),
             Duration.ofMinutes(15),
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofMillis(20),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(6));
 
     public SqsSourceSettings {
         if (pollers < 1

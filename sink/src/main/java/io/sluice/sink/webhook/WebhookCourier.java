@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  */
 public final class WebhookCourier {
 
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    private static final Duration LONG_POLL = Duration.ofSeconds(5);
 
     /** While the receiver, or the queue, is down: about as long as a breaker stays open. */
     private static final Duration REST = Duration.ofSeconds(5);
 
-    /** A receive under way whose events would else be out of sight for a visibility timeout. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** Longer than a receive, which is waited for: what it brings would else be out of sight for a visibility timeout. */
+    private static final Duration GRACE = Duration.ofSeconds(6);
 
     private final VerdictQueue queue;
     private final WebhookClient client;
