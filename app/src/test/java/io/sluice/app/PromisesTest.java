@@ -23,7 +23,8 @@ class PromisesTest {
     private static final Pattern PACKAGE = Pattern.compile("install Debian's (\\w+)");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)?(?:\\.(\\w+))?`");
 
-    private final Map<String, String> sources = sources();
+    private final Map<String, String> sources =
+            sources("pipeline", "parts", "ingest", "scanners", "sink", "app", "bench");
 
     @Test
     void everyPromiseNamesAClassAndATestThatExist() throws IOException {
@@ -51,6 +52,16 @@ class PromisesTest {
         });
     }
 
+    /** Virtual time is the whole process's: a class that runs beside it would wait for ever. */
+    @Test
+    void whatMakesTimeVirtualRunsAloneWhereClassesRunTwoAtATime() {
+        assertThat(sources("ingest", "scanners").values())
+                .filteredOn(source ->
+                        source.contains("withVirtualTime(") || source.contains("VirtualTimeScheduler.getOrSet"))
+                .hasSizeGreaterThan(2)
+                .allMatch(source -> source.contains("@Isolated"));
+    }
+
     /** A test after the first may leave out its class. */
     private List<String> missing(String tests) {
         List<String> missing = new ArrayList<>();
@@ -66,9 +77,9 @@ class PromisesTest {
         return missing;
     }
 
-    private static Map<String, String> sources() {
+    private static Map<String, String> sources(String... modules) {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("pipeline", "parts", "ingest", "scanners", "sink", "app", "bench")) {
+        for (String module : modules) {
             try (Stream<Path> files = Files.walk(Requires.root().resolve(module).resolve("src"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** {@code POST /v1/scans} with {@code Prefer: wait=SECONDS}. */
+@Isolated("time is virtual for the whole process")
 class VerdictWaitTest {
 
     private static final ObjectRef REF = new ObjectRef("uploads", "a", null);

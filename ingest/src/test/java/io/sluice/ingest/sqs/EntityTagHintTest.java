@@ -17,12 +17,14 @@ import io.sluice.pipeline.testing.FakeLookup;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+@Isolated("time is virtual for the whole process")
 class EntityTagHintTest {
 
     private static final String KNOWN = "0a".repeat(16);

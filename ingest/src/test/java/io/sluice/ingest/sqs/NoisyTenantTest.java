@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -41,6 +42,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  * One tenant at twenty times its load, in virtual time: the real sources and the real limiter over modelled queues. Slots are the
  * servers: an object holds one for 300 ms, and 24 of them serve 80 a second. Each tenant sends five a second at first.
  */
+@Isolated("time is virtual for the whole process")
 class NoisyTenantTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoisyTenantTest.class);
