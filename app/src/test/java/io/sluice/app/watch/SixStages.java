@@ -11,6 +11,7 @@ import io.sluice.pipeline.Examiner;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.Material.Pictured;
+import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.Parking;
 import io.sluice.pipeline.PipelineLimits;
 import io.sluice.pipeline.PipelineObserver;
@@ -57,6 +58,9 @@ final class SixStages implements AutoCloseable {
     private static final int OBJECT_BYTES = 20;
     private static final int QUEUED = 3000;
 
+    /** More than every stage lets through together; another comes for each that has left, so that the backlog never ends. */
+    private static final int AT_HAND = 1000;
+
     private final Map<String, Limiter> limiters = new LinkedHashMap<>();
     private final AtomicLong settled = new AtomicLong();
     private final Knobs knobs;
@@ -91,14 +95,18 @@ final class SixStages implements AutoCloseable {
 
     private Disposable run() {
         FakeSource backlog = new FakeSource(Lane.BACKLOG);
-        for (int i = 0; i < QUEUED; i++) {
-            backlog.deliver(FakeContent.of(TestMedia.bytes(i, OBJECT_BYTES))
-                    .openingAfter(Mono.delay(EACH).then()));
+        for (int i = 0; i < AT_HAND; i++) {
+            backlog.deliver(object(i));
         }
         Parking parking = new Parking(Lane.BACKLOG, Mono.empty(), new Detached(), PipelineObserver.NOOP);
         return pipeline()
                 .outcomes(new SlottedSource(backlog, limiter("slots")), parking, 1000)
-                .subscribe(outcome -> settled.incrementAndGet());
+                .subscribe(outcome -> backlog.deliver(object(AT_HAND + settled.getAndIncrement())));
+    }
+
+    private static FakeContent object(long number) {
+        return FakeContent.of(new ObjectRef("uploads", "object-" + number, null), TestMedia.bytes(number, OBJECT_BYTES))
+                .openingAfter(Mono.delay(EACH).then());
     }
 
     private ScanPipeline pipeline() {
