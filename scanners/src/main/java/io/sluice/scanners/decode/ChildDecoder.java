@@ -86,7 +86,9 @@ public final class ChildDecoder implements Decoder, AutoCloseable {
         return Mono.usingWhen(
                 Mono.fromSupplier(() -> new ChildLoan(pool, media.lane().isBulk(), isFresh)),
                 loan -> loan.begin(scheduler, settings.startTimeout())
-                        .flatMap(begun -> new Conversation(begun, media, settings, scheduler).decode()),
+                        .flatMap(begun -> new Conversation(begun, media, settings, scheduler)
+                                .decode()
+                                .doOnNext(begun::answered)),
                 this::giveBack,
                 (loan, failure) -> Mono.fromRunnable(loan::abandon),
                 loan -> Mono.fromRunnable(loan::abandon));

@@ -1,6 +1,8 @@
 package io.sluice.scanners.decode;
 
+import io.sluice.pipeline.Decoding;
 import io.sluice.pipeline.TransientException;
+import io.sluice.pipeline.Undecodable;
 import io.sluice.scanners.decode.wire.Frame;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +24,7 @@ final class ChildLoan {
     private final boolean isFresh;
     private @Nullable ChildProcess child;
     private boolean isOver;
+    private boolean wasRefused;
 
     ChildLoan(ChildPool pool, boolean isBulk, boolean isFresh) {
         this.pool = pool;
@@ -63,6 +66,11 @@ final class ChildLoan {
         return child;
     }
 
+    /** Notes what the child made of its object. */
+    synchronized void answered(Decoding decoding) {
+        wasRefused = decoding instanceof Undecodable;
+    }
+
     /**
      * Ends the loan of a child that has answered. One that was for a suspect alone is not used again.
      *
@@ -74,7 +82,7 @@ final class ChildLoan {
         child = null;
         if (back != null && isFresh) {
             pool.discard(back);
-        } else if (back != null && !pool.giveBack(back)) {
+        } else if (back != null && !pool.giveBack(back, wasRefused)) {
             return Optional.of(back);
         }
         return Optional.empty();

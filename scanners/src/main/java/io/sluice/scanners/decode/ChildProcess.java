@@ -58,9 +58,13 @@ final class ChildProcess {
         return Frame.read(in);
     }
 
-    /** Notes that one more object was decoded. */
-    void served() {
-        served++;
+    /**
+     * Notes that one more object was looked at.
+     *
+     * @param weight 1 for an object as they all are
+     */
+    void served(int weight) {
+        served += weight;
     }
 
     int servedObjects() {

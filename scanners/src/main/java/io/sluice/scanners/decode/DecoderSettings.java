@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param stillTimeout a child's own time for a still, waiting for the store not counted; a rehearsal has twice as long
  * @param videoTimeout the same for a video
  * @param startTimeout from starting a process to its first word
- * @param recycleAfter objects after which a child is replaced, so that nothing stays in one for long
+ * @param recycleAfter objects after which a child is replaced, so that nothing stays in one for long; one that cannot be decoded counts
+ *     as eight
  * @param bulkNiceness added to the priority number of children that serve bulk lanes, 0 to 15
  * @param java the {@code java} command
  * @param classPath of the children; the worker's own will do
@@ -64,7 +65,7 @@ public record DecoderSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
-                500,
+                4_000,
                 10,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path"),

@@ -8,12 +8,15 @@ final class TestSettings {
 
     private static final Path CACHE = Path.of("target", "natives").toAbsolutePath();
 
+    /** Three that cannot be decoded. */
+    private static final int FEW = 3 * ChildPool.REFUSED_WEIGHT;
+
     private TestSettings() {}
 
     /** Few objects a child and a second for each. */
     static DecoderSettings quick() {
         return settings(
-                Duration.ofSeconds(2), 3, DecoderSettings.defaults(CACHE).java());
+                Duration.ofSeconds(2), FEW, DecoderSettings.defaults(CACHE).java());
     }
 
     /** What production uses, with more time, since tests share their machine. */
@@ -23,7 +26,7 @@ final class TestSettings {
     }
 
     static DecoderSettings withJava(Path java) {
-        return settings(Duration.ofSeconds(2), 3, java);
+        return settings(Duration.ofSeconds(2), FEW, java);
     }
 
     private static DecoderSettings settings(Duration timeout, int recycleAfter, Path java) {

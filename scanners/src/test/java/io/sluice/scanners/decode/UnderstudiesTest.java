@@ -2,9 +2,11 @@ package io.sluice.scanners.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.pipeline.Bundle;
 import io.sluice.pipeline.HandMadeMedia;
 import io.sluice.pipeline.Lane;
 import io.sluice.pipeline.Limiter;
+import io.sluice.pipeline.Media;
 import io.sluice.pipeline.TransientException;
 import io.sluice.pipeline.Undecodable;
 import io.sluice.scanners.decode.child.ReadyChild;
@@ -75,22 +77,43 @@ class UnderstudiesTest {
         }
     }
 
+    @Test
+    void aFileThatCannotBeDecodedCountsAsEightThatCan() {
+        ChildPool pool = pool(ReadyChild.class);
+        try (ChildDecoder decoder = decoder(pool)) {
+            expect(decoder, "hello");
+            List<Long> first = pool.pids();
+            int left = settings.recycleAfter() - ChildPool.REFUSED_WEIGHT;
+            for (int object = 0; object < left; object++) {
+                assertThat(pool.pids()).isEqualTo(first);
+                StepVerifier.create(decoder.decode(media("BM"), false))
+                        .expectNextMatches(Bundle.class::isInstance)
+                        .expectComplete()
+                        .verify(PATIENCE);
+            }
+            until("it is replaced", () -> !pool.pids().equals(first));
+        }
+    }
+
     /** Has a child serve until its time is over; the children there were then. */
     private List<Long> serveOneOut(ChildDecoder decoder, ChildPool pool) {
         expect(decoder, "hello");
         List<Long> first = pool.pids();
-        for (int object = 1; object < settings.recycleAfter(); object++) {
+        for (int object = 1; object < settings.recycleAfter() / ChildPool.REFUSED_WEIGHT; object++) {
             expect(decoder, "hello");
         }
         return first;
     }
 
     private static void expect(ChildDecoder decoder, String object) {
-        byte[] order = object.getBytes(StandardCharsets.US_ASCII);
-        StepVerifier.create(decoder.decode(HandMadeMedia.whole(Lane.FRESH, order), false))
+        StepVerifier.create(decoder.decode(media(object), false))
                 .expectNext(ANSWER)
                 .expectComplete()
                 .verify(PATIENCE);
+    }
+
+    private static Media media(String order) {
+        return HandMadeMedia.whole(Lane.FRESH, order.getBytes(StandardCharsets.US_ASCII));
     }
 
     private boolean isIdle() {
