@@ -1,6 +1,7 @@
 package io.sluice.sink;
 
 import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.testing.PartsServer;
 import io.sluice.sink.authority.Authority;
 import io.sluice.sink.authority.AuthoritySettings;
@@ -73,6 +74,7 @@ public final class TestSink {
     public final PostgresVerdicts verdicts = new PostgresVerdicts(database, detached);
     public final PostgresIncidents incidents;
     public final PostgresOutbox outbox = new PostgresOutbox(database);
+    public final Limiter filing = new Limiter("file", 8, 0);
     public final PostgresContexts contexts = new PostgresContexts(database);
     public final Announcer announcer;
     public final TestVault vault = TestVault.of(store);
@@ -131,7 +133,7 @@ public final class TestSink {
         Preserving preserving = new Preserving(evidence, sink, verdicts, announcer, votes);
         return new OutboxWorker(
                 name,
-                new OutboxWorker.Parts(from, preserving, reporting),
+                new OutboxWorker.Parts(from, preserving, reporting, filing),
                 settings,
                 observer,
                 wakeUp,

@@ -1,8 +1,10 @@
 package io.sluice.app.wiring;
 
 import io.sluice.app.observe.EscalationLog;
+import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.Detached;
+import io.sluice.pipeline.Limiter;
 import io.sluice.pipeline.feeds.FeedFeedback;
 import io.sluice.sink.escalation.DurableEscalation;
 import io.sluice.sink.escalation.EscalationSettings;
@@ -61,6 +63,12 @@ class EscalationConfiguration {
         return new DurableEscalation(WORKER, records, evidence, settings, signals, detached);
     }
 
+    /** Questions to authorities under way; as many as there are steps at once, unless it is turned down. */
+    @Bean
+    Limiter filing(EscalationSettings settings, MeteredObserver metrics) {
+        return metrics.show(new Limiter("file", settings.workers(), 0));
+    }
+
     @Bean
     OutboxWorker.Parts outboxParts(
             PostgresOutbox outbox,
@@ -69,9 +77,10 @@ class EscalationConfiguration {
             Verdicts verdicts,
             Announcer announcer,
             Reporting reporting,
+            Limiter filing,
             FeedFeedback feedback) {
         Preserving preserving = new Preserving(evidence, sink, verdicts, announcer, feedback);
-        return new OutboxWorker.Parts(outbox, preserving, reporting);
+        return new OutboxWorker.Parts(outbox, preserving, reporting, filing);
     }
 
     @Bean

@@ -132,6 +132,16 @@ class KnobConfiguration {
         return new KnobGroup(5, all);
     }
 
+    /** Downwards only: an authority that asks for less gets less, and what waits keeps its claim. */
+    @Bean
+    KnobGroup filingKnobs(Limiter filing) {
+        Whole atOnce = new Whole(1, filing.usage().limit(), "questions");
+        return new KnobGroup(
+                7,
+                List.of(new LimiterKnobs(filing, atOnce)
+                        .limit("Questions to authorities at a time, all authorities together.")));
+    }
+
     /** The search for how many questions a served model takes at once, if there is one. */
     @Bean
     KnobGroup adaptiveKnobs(ObjectProvider<AdaptiveLimit> served) {

@@ -1,9 +1,12 @@
 package io.sluice.sink.escalation;
 
+import io.sluice.pipeline.Lane;
+import io.sluice.pipeline.Limiter;
 import io.sluice.sink.authority.Authority;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +26,7 @@ public final class OutboxWorker {
     private final GatheringStep gathering;
     private final FilingSteps filing;
     private final Shares shares;
+    private final Limiter permits;
     private final EscalationSettings settings;
     private final EscalationObserver observer;
     private final WakeUp wakeUp;
@@ -48,6 +52,7 @@ public final class OutboxWorker {
         this.gathering = new GatheringStep(parts.reporting().batching(), clock);
         this.filing = new FilingSteps(parts.reporting(), parts.preserving().evidence(), observer);
         this.shares = new Shares(settings.workers());
+        this.permits = parts.permits();
         this.settings = settings;
         this.observer = observer;
         this.wakeUp = wakeUp;
@@ -155,8 +160,13 @@ public final class OutboxWorker {
 
     private Mono<Progress> report(Claim claim, BiFunction<Claim, Authority, Mono<Progress>> step) {
         return filing.authority(claim.incident())
-                .flatMap(authority -> step.apply(claim, authority))
+                .flatMap(authority -> permitted(claim, () -> step.apply(claim, authority)))
                 .switchIfEmpty(Mono.fromSupplier(() -> filing.notConfigured(claim)));
+    }
+
+    /** A claim is renewed while its step waits for a permit. */
+    private Mono<Progress> permitted(Claim claim, Supplier<Mono<Progress>> step) {
+        return claim.step().asksAuthority() ? permits.within(Lane.URGENT, 1, step) : step.get();
     }
 
     /** Nobody knows what the other side did, so the step stays begun. */
@@ -175,6 +185,7 @@ public final class OutboxWorker {
      * @param outbox what is to be done
      * @param preserving for the steps before the authority
      * @param reporting for those with it
+     * @param permits one is held while an authority is asked, whichever it is; each has a quota of its own besides
      */
-    public record Parts(Outbox outbox, Preserving preserving, Reporting reporting) {}
+    public record Parts(Outbox outbox, Preserving preserving, Reporting reporting, Limiter permits) {}
 }

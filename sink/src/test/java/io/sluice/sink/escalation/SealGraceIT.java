@@ -133,7 +133,8 @@ class SealGraceIT {
                         VaultAccess.shared(parts.store.store()), "no-such-bucket", true, VaultSettings.YEAR)
                 .evidence(parts.store, clock);
         Preserving preserving = new Preserving(missing, parts.sink, parts.verdicts, parts.announcer, parts.votes);
-        OutboxWorker.Parts with = new OutboxWorker.Parts(parts.outbox, preserving, parts.reporting(authorities));
+        OutboxWorker.Parts with =
+                new OutboxWorker.Parts(parts.outbox, preserving, parts.reporting(authorities), parts.filing);
         return new OutboxWorker("blind", with, parts.settings, EscalationObserver.NOOP, parts.wakeUp, clock);
     }
 

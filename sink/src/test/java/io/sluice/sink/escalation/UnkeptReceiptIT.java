@@ -53,7 +53,8 @@ class UnkeptReceiptIT {
                     DESK.parts.outbox,
                     new Preserving(
                             evidence, DESK.parts.sink, DESK.parts.verdicts, DESK.parts.announcer, DESK.parts.votes),
-                    reporting),
+                    reporting,
+                    DESK.parts.filing),
             DESK.parts.settings,
             DESK.alarms,
             DESK.parts.wakeUp,
