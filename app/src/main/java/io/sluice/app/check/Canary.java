@@ -2,36 +2,25 @@ package io.sluice.app.check;
 
 import io.sluice.app.check.Check.NotWellException;
 import io.sluice.pipeline.ObjectRef;
+import io.sluice.pipeline.canary.CanaryPicture;
 import io.sluice.sink.s3.S3Store;
 import io.sluice.sink.s3.StoredObject;
 import io.sluice.sink.verdicts.StoredVerdict;
 import io.sluice.sink.verdicts.Verdicts;
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
-import javax.imageio.ImageIO;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * A harmless picture that takes the way of every upload, and is deleted again. Each has a key of its own under {@link #PREFIX}, so that
+ * A harmless picture that takes the way of every upload, and is deleted again. Each has a key of its own under {@link CanaryPicture#PREFIX}, so that
  * none is an object that was judged before.
  */
 final class Canary {
 
-    /** Where canaries lie. Whoever lists uploads may leave these out. */
-    static final String PREFIX = "sluice-canary/";
-
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int SIDE = 256;
 
     private final S3Store store;
     private final Verdicts verdicts;
@@ -44,7 +33,8 @@ final class Canary {
     Canary(CheckedParts parts, Duration patience) {
         this.store = parts.store();
         this.verdicts = parts.verdicts();
-        this.ref = new ObjectRef(parts.settings().store().uploads().get(0), PREFIX + UUID.randomUUID() + ".png", null);
+        this.ref = new ObjectRef(
+                parts.settings().store().uploads().get(0), CanaryPicture.PREFIX + UUID.randomUUID() + ".bmp", null);
         this.patience = patience;
         this.put = Mono.defer(this::uploaded).cache();
         this.stored = put.then(Mono.defer(() -> store.head(ref))).cache();
@@ -55,8 +45,8 @@ final class Canary {
     private Mono<PutObjectResponse> uploaded() {
         return store.ask(() -> store.client()
                 .putObject(
-                        request -> request.bucket(ref.bucket()).key(ref.key()).contentType("image/png"),
-                        AsyncRequestBody.fromBytes(picture())));
+                        request -> request.bucket(ref.bucket()).key(ref.key()).contentType(CanaryPicture.TYPE),
+                        AsyncRequestBody.fromByteBuffer(CanaryPicture.bytes())));
     }
 
     /** The store's answer to the upload. */
@@ -92,22 +82,5 @@ final class Canary {
     /** Deletes it, and exactly its version where there are versions. */
     Mono<Void> delete() {
         return stored.flatMap(there -> store.delete(there.ref()));
-    }
-
-    private static byte[] picture() {
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D brush = image.createGraphics();
-        brush.setPaint(new GradientPaint(0, 0, Color.YELLOW, SIDE, SIDE, Color.BLUE));
-        brush.fillRect(0, 0, SIDE, SIDE);
-        brush.setColor(Color.WHITE);
-        brush.fillOval(SIDE / 4, SIDE / 4, SIDE / 2, SIDE / 3);
-        brush.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

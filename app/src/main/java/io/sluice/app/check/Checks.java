@@ -3,6 +3,7 @@ package io.sluice.app.check;
 import io.sluice.app.check.Check.NotWellException;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.ingest.sqs.QueueDepths;
+import io.sluice.pipeline.canary.CanaryPicture;
 import io.sluice.sink.evidence.vault.ObjectLock;
 import io.sluice.sink.gate.StoreProbe;
 import io.sluice.sink.verdicts.StoredVerdict;
@@ -54,9 +55,9 @@ final class Checks {
                         queues()),
                 new Check(
                         "bucket",
-                        "is sluice.store right, and may these credentials put " + Canary.PREFIX
+                        "is sluice.store right, and may these credentials put " + CanaryPicture.PREFIX
                                 + "* into the first bucket?",
-                        canary.put().thenReturn("took a picture under " + Canary.PREFIX)),
+                        canary.put().thenReturn("took a picture under " + CanaryPicture.PREFIX)),
                 new Check("store clock", "let this machine follow a time service", Mono.defer(() -> skew(storeTime()))),
                 new Check("permissions", POLICIES, permissions()),
                 new Check(
@@ -75,7 +76,7 @@ final class Checks {
                         lock()),
                 new Check(
                         "clean-up",
-                        "delete what lies under " + Canary.PREFIX + " yourself",
+                        "delete what lies under " + CanaryPicture.PREFIX + " yourself",
                         canary.delete().thenReturn("the picture is deleted")));
     }
 

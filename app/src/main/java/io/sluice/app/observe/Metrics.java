@@ -70,6 +70,9 @@ final class Metrics {
     static final String COVERAGE_OLDEST = "sluice.coverage.oldest.unscanned.age.seconds";
     static final String COVERAGE_AGE = "sluice.coverage.age.seconds";
 
+    static final String CANARY = "sluice.canary.incident.duration";
+    static final String CANARY_AGE = "sluice.canary.age.seconds";
+
     static final String SHADOW = "sluice.shadow.differences";
 
     static final String DUTY_OPEN = "sluice.duty.open";

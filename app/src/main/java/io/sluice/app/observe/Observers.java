@@ -7,6 +7,7 @@ import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
+import io.sluice.pipeline.canary.CanaryPicture;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,9 +51,12 @@ public final class Observers implements PipelineObserver {
         tell(o -> o.scanned(lane, result, took));
     }
 
+    /** A canary is no incident: nobody is woken by it, and no count holds it. */
     @Override
     public void escalated(Incident incident, Duration sinceOpening) {
-        tell(o -> o.escalated(incident, sinceOpening));
+        if (!CanaryPicture.isAllOf(incident)) {
+            tell(o -> o.escalated(incident, sinceOpening));
+        }
     }
 
     @Override

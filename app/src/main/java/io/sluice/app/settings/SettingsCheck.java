@@ -29,7 +29,7 @@ public final class SettingsCheck {
         check.problems.addAll(settings.people().problems());
         check.reporting(settings);
         check.limits(settings);
-        check.hosts(settings.hma());
+        check.problems.addAll(settings.hma().problems());
         check.lookBack(settings.lookBack());
         check.banks(settings.banks());
         check.problems.addAll(settings.reconcile().problems());
@@ -40,6 +40,7 @@ public final class SettingsCheck {
         check.problems.addAll(FeedSettingsCheck.problems(settings.feeds()));
         check.problems.addAll(NoticeSettingsCheck.problems(settings));
         check.problems.addAll(settings.webhook().problems());
+        check.problems.addAll(settings.canary().problems(settings.store().uploads()));
         check.problems.addAll(TokenSettingsCheck.problems(settings.api().tokens()));
         return List.copyOf(check.problems);
     }
@@ -180,17 +181,6 @@ public final class SettingsCheck {
         if (limits.bytes().compareTo(limits.wholeObject()) < 0) {
             problems.add("sluice.limits.bytes is less than sluice.limits.whole-object: no such object could be read;"
                     + " raise the first or lower the second");
-        }
-    }
-
-    private void hosts(SluiceSettings.Hma hma) {
-        if (hma.hosts().stream().anyMatch(host -> host.isBlank() || host.contains("/"))) {
-            problems.add(
-                    "sluice.hma.hosts has an entry that is no host: write media.example.com, media.example.com:8443 or"
-                            + " *.example.com, without https:// and path");
-        }
-        if (hma.maxFile().toBytes() < 1 || hma.category().isBlank()) {
-            problems.add("sluice.hma.max-file must be at least 1B and sluice.hma.category not empty");
         }
     }
 

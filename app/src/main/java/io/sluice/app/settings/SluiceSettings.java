@@ -32,14 +32,15 @@ public record SluiceSettings(
         @DefaultValue EvidenceSettings evidence,
         @DefaultValue LookBack lookBack,
         @DefaultValue List<FeedSettings> feeds,
-        @DefaultValue Hma hma,
+        @DefaultValue HmaApiSettings hma,
         @DefaultValue NoticeSettings notices,
         @DefaultValue StatementSettings statements,
         @DefaultValue ReportingSettings reporting,
         @DefaultValue TuningSettings tuning,
         @DefaultValue ReconcileSettings reconcile,
         @DefaultValue WebhookSettings webhook,
-        @DefaultValue VerdictSettings verdicts) {
+        @DefaultValue VerdictSettings verdicts,
+        @DefaultValue CanarySettings canary) {
 
     public SluiceSettings {
         limits = inference.url() == null ? limits : limits.classifying(inference.atOnce(limits.slots()));
@@ -216,7 +217,7 @@ public record SluiceSettings(
             @DefaultValue("384MB") DataSize memory,
             @DefaultValue("20s") Duration pictureTimeout,
             @DefaultValue("2m") Duration videoTimeout,
-            @DefaultValue("500") int recycleAfter) {}
+            @DefaultValue("4000") int recycleAfter) {}
 
     /**
      * Hash banks.
@@ -279,20 +280,4 @@ public record SluiceSettings(
     public record LookBack(
             @DefaultValue("180d") Duration keep,
             @DefaultValue("50000") long objectsPerSecond) {}
-
-    /**
-     * The match API of HMA.
-     *
-     * @param maxFile the longest file that is hashed for a caller; never more than seven eighths of {@code limits.bytes}
-     * @param hosts what files are fetched from: names, names with a port, or a star and a domain; none unless set
-     * @param patience how long one file may take
-     * @param category what the entries of banks made by this API are evidence of
-     * @param action the policy word of these entries; null for none, and then what they hit needs a person
-     */
-    public record Hma(
-            @DefaultValue("32MB") DataSize maxFile,
-            @DefaultValue List<String> hosts,
-            @DefaultValue("60s") Duration patience,
-            @DefaultValue("reported-content") String category,
-            @Nullable String action) {}
 }

@@ -27,6 +27,7 @@ import io.sluice.pipeline.ScanPipeline;
 import io.sluice.pipeline.StagePermits;
 import io.sluice.pipeline.VerdictPolicy;
 import io.sluice.pipeline.VerdictSink;
+import io.sluice.pipeline.canary.CanaryPolicy;
 import io.sluice.pipeline.shadow.ShadowPolicy;
 import io.sluice.pipeline.tuning.FastPathObjective;
 import io.sluice.scanners.decode.SizeCap;
@@ -171,7 +172,7 @@ class FlowConfiguration {
             Clock clock) {
         Examiner.Parts parts = new Examiner.Parts(
                 kit.scanners(), decoder, escalation, contexts, kit.cpu(), deferring.getIfAvailable());
-        return new Examiner(parts, policy, limits, observer, clock);
+        return new Examiner(parts, new CanaryPolicy(policy), limits, observer, clock);
     }
 
     /** Without a queue for them nothing can be put off. */

@@ -1,6 +1,7 @@
 package io.sluice.app.wiring;
 
 import io.sluice.app.ScannerKit;
+import io.sluice.app.settings.HmaApiSettings;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.ingest.hma.AllowedHosts;
 import io.sluice.ingest.hma.BankRoutes;
@@ -38,7 +39,7 @@ class HmaConfiguration {
     /** No file may be longer than what bulk work is ever granted of the memory, or its question would never be served. */
     @Bean
     HmaSettings hmaSettings(SluiceSettings settings) {
-        SluiceSettings.Hma hma = settings.hma();
+        HmaApiSettings hma = settings.hma();
         long most = settings.limits().bytes().toBytes() / 8 * 7;
         int maxFile = Math.toIntExact(Math.min(Math.min(most, hma.maxFile().toBytes()), Integer.MAX_VALUE));
         return new HmaSettings(maxFile, AllowedHosts.of(hma.hosts()), hma.patience(), hma.category(), hma.action());

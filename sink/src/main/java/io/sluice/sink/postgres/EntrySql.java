@@ -50,10 +50,11 @@ final class EntrySql {
 
     /**
      * Whether an entry may be held back: not if it is exact and an authority's, nor if it is exact and of what a person removed
-     * here. Those bytes were judged; when many bring them back at once is when they must be blocked.
+     * here. Those bytes were judged; when many bring them back at once is when they must be blocked. Nor the canary's, which is
+     * there to match.
      */
     static final String MAY_BE_HELD = """
-            NOT (e.type IN ('MD5', 'SHA1', 'SHA256')
+            e.bank <> 'sluice-canary' AND NOT (e.type IN ('MD5', 'SHA1', 'SHA256')
                  AND (EXISTS (SELECT 1 FROM bank b WHERE b.name = e.bank AND b.authority IS NOT NULL)
                       OR EXISTS (SELECT 1 FROM removal r WHERE r.reference = e.source)))""";
 
