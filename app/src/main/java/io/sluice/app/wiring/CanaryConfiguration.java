@@ -5,10 +5,10 @@ import io.sluice.app.observe.CanaryMeters;
 import io.sluice.app.settings.CanarySettings;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.BankLedger;
+import io.sluice.pipeline.Escalation;
 import io.sluice.pipeline.canary.CanaryEscalation;
 import io.sluice.pipeline.canary.CanaryPicture;
 import io.sluice.pipeline.canary.CanaryRound;
-import io.sluice.sink.escalation.DurableEscalation;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.PostgresCanaries;
 import io.sluice.sink.s3.S3CanaryPlace;
@@ -18,7 +18,6 @@ import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,9 +42,8 @@ class CanaryConfiguration {
     }
 
     @Bean
-    @Primary
-    CanaryEscalation fastPath(DurableEscalation real, PostgresCanaries canaries, CanaryMeters meters) {
-        return new CanaryEscalation(real, canaries, meters::escalated);
+    CanaryExit canaryExit(PostgresCanaries canaries, CanaryMeters meters) {
+        return real -> new CanaryEscalation(real, canaries, meters::escalated);
     }
 
     /** Begins with the lanes, when a worker that is not ready keeps none waiting. */
@@ -64,5 +62,13 @@ class CanaryConfiguration {
                 Phases.SUPPORT,
                 Repeating.untilDone(known.then())
                         .thenMany(Repeating.every(canary.every().dividedBy(TURNS), round.run())));
+    }
+
+    /** Where canaries leave the fast path. */
+    @FunctionalInterface
+    interface CanaryExit {
+
+        /** The fast path with that exit before it. */
+        Escalation before(Escalation real);
     }
 }

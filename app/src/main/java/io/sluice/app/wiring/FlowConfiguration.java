@@ -11,6 +11,7 @@ import io.sluice.app.observe.Observers;
 import io.sluice.app.policy.ReloadablePolicy;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.app.watch.LaneWatch;
+import io.sluice.app.wiring.CanaryConfiguration.CanaryExit;
 import io.sluice.ingest.DeferredScans;
 import io.sluice.ingest.ScanQueue;
 import io.sluice.pipeline.Contexts;
@@ -164,6 +165,7 @@ class FlowConfiguration {
             ScannerKit kit,
             SizeCap decoder,
             Escalation escalation,
+            CanaryExit canaries,
             Contexts contexts,
             VerdictPolicy policy,
             LiveLimits limits,
@@ -171,7 +173,7 @@ class FlowConfiguration {
             PipelineObserver observer,
             Clock clock) {
         Examiner.Parts parts = new Examiner.Parts(
-                kit.scanners(), decoder, escalation, contexts, kit.cpu(), deferring.getIfAvailable());
+                kit.scanners(), decoder, canaries.before(escalation), contexts, kit.cpu(), deferring.getIfAvailable());
         return new Examiner(parts, new CanaryPolicy(policy), limits, observer, clock);
     }
 

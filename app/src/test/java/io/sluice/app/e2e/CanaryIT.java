@@ -7,6 +7,7 @@ import io.sluice.app.demo.outside.PartsAddress;
 import io.sluice.pipeline.canary.CanaryPicture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +41,12 @@ class CanaryIT {
             assertThat(JSON.readTree(worker.as(tokens.reviewer()).text("/v1/incidents"))
                             .path("incidents"))
                     .isEmpty();
-            List<JsonNode> verdicts =
-                    queues.verdictEvents().stream().map(JSON::readTree).toList();
-            assertThat(verdicts).isNotEmpty().allSatisfy(CanaryIT::isHarmless);
+            List<JsonNode> verdicts = new ArrayList<>();
+            Waiting.until("their verdicts are told", () -> {
+                queues.verdictEvents().stream().map(JSON::readTree).forEach(verdicts::add);
+                return verdicts.size() >= 3;
+            });
+            assertThat(verdicts).allSatisfy(CanaryIT::isHarmless);
         }
     }
 

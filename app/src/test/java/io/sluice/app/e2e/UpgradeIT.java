@@ -113,10 +113,11 @@ class UpgradeIT {
                 .sum();
     }
 
+    /** Some of those that waited after the last upload may be settled when the signal comes. */
     @Test
     void eachWasAskedToStopAndDrained() {
         assertThat(exits).containsExactly(SIGTERMED, SIGTERMED, SIGTERMED);
-        assertThat(unsettledAtSignal.subList(0, 2)).allMatch(unsettled -> unsettled >= BACKLOG);
+        assertThat(unsettledAtSignal.subList(0, 2)).allMatch(unsettled -> unsettled >= BACKLOG / 2);
         assertThat(logs).allSatisfy(log -> assertThat(log).contains("lane fresh is drained"));
     }
 

@@ -4,6 +4,7 @@ import io.sluice.pipeline.Digests;
 import io.sluice.pipeline.KnownHash;
 import io.sluice.pipeline.PdqHash;
 import io.sluice.pipeline.SubjectId;
+import io.sluice.pipeline.canary.CanaryPicture;
 import io.sluice.scanners.index.BytePool;
 import io.sluice.scanners.index.DigestTable;
 import io.sluice.scanners.index.Hex;
@@ -27,11 +28,11 @@ record KnownHashIndex(long generation, BankRules rules, Shelf shelf) {
         return shelf.size();
     }
 
-    /** Whether there is anything that could match: no bank in force is never the same as no match. */
+    /** Whether there is anything that could match: no bank in force is never the same as no match. The canary's does not count. */
     boolean isInForce() {
         return shelf.segments().stream()
                 .flatMap(shelved -> shelved.segment().origins().stream())
-                .anyMatch(origin -> rules.isInForce(origin.bank()));
+                .anyMatch(origin -> rules.isInForce(origin.bank()) && !CanaryPicture.BANK.equals(origin.bank()));
     }
 
     /** The entries that name one of these digests. */

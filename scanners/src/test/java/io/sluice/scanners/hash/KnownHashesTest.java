@@ -10,6 +10,7 @@ import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.ScanResult.Completed;
 import io.sluice.pipeline.ScanResult.Inconclusive;
 import io.sluice.pipeline.TransientException;
+import io.sluice.pipeline.canary.CanaryPicture;
 import io.sluice.pipeline.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,16 @@ class KnownHashesTest {
         refresh(banks.hold(7, List.of()));
         assertThat(known.isReady()).isFalse();
         assertThat(look()).isEqualTo(new Inconclusive("s", "bank-not-loaded"));
+    }
+
+    /** Or a worker without any list would find everything to be unknown. */
+    @Test
+    void theCanaryAloneIsNoBank() {
+        KnownHash canary = new KnownHash(CanaryPicture.BANK, Type.MD5, ONE.hash(), "canary", "canary", null, null);
+        refresh(banks.hold(3, List.of(canary)));
+        assertThat(known.isReady()).isFalse();
+        refresh(banks.hold(4, List.of(canary, TWO)));
+        assertThat(known.isReady()).isTrue();
     }
 
     @Test
