@@ -17,6 +17,9 @@ public record Frame(Kind kind, ByteBuffer payload) {
 
     private static final int HEADER_BYTES = Integer.BYTES + 1;
 
+    /** From here on a copy costs more than a second call of the system. */
+    private static final int LONG = 1 << 14;
+
     /** What a frame says. Each kind has its longest payload, and the reader believes no longer one. */
     public enum Kind {
         /** Worker: decode an object of this size. */
@@ -61,11 +64,18 @@ public record Frame(Kind kind, ByteBuffer payload) {
         return payload.duplicate();
     }
 
-    /** Writes and flushes. */
+    /** Writes and flushes. A long payload is written from where it lies: most of what passes is bodies of objects. */
     public void write(OutputStream out) throws IOException {
-        ByteBuffer whole = ByteBuffer.allocate(HEADER_BYTES + payload.remaining());
-        whole.putInt(payload.remaining()).put((byte) kind.code).put(payload.duplicate());
-        out.write(whole.array());
+        boolean isLong = payload.hasArray() && payload.remaining() > LONG;
+        ByteBuffer first = ByteBuffer.allocate(HEADER_BYTES + (isLong ? 0 : payload.remaining()));
+        first.putInt(payload.remaining()).put((byte) kind.code);
+        if (!isLong) {
+            first.put(payload.duplicate());
+        }
+        out.write(first.array());
+        if (isLong) {
+            out.write(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
+        }
         out.flush();
     }
 
