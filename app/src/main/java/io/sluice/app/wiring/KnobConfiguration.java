@@ -3,6 +3,7 @@ package io.sluice.app.wiring;
 import io.sluice.app.ScannerKit;
 import io.sluice.app.observe.LoggingObserver;
 import io.sluice.app.settings.SluiceSettings;
+import io.sluice.app.settings.TenantSettings;
 import io.sluice.app.tune.AdaptiveKnobs;
 import io.sluice.app.tune.GuardKnobs;
 import io.sluice.app.tune.KnobGroup;
@@ -11,6 +12,8 @@ import io.sluice.app.tune.LimiterKnobs;
 import io.sluice.app.tune.TimeKnobs;
 import io.sluice.app.tune.WriteKnobs;
 import io.sluice.ingest.sqs.SqsSourceSettings;
+import io.sluice.ingest.tenants.Tenant;
+import io.sluice.ingest.tenants.TenantShares;
 import io.sluice.pipeline.AdaptiveLimit;
 import io.sluice.pipeline.Deferring;
 import io.sluice.pipeline.Lane;
@@ -65,6 +68,25 @@ class KnobConfiguration {
             }
         }
         return new KnobGroup(2, all);
+    }
+
+    /** Where a lane is shared. */
+    @Bean
+    KnobGroup tenantKnobs(TenantShares shares, SluiceSettings settings) {
+        TenantSettings tenants = settings.tenants();
+        List<Tenant> all = tenants.overflow() == null
+                ? List.of()
+                : tenants.tenants(settings.store().uploads());
+        return new KnobGroup(
+                2,
+                all.stream()
+                        .map(tenant -> Knob.of(
+                                "tenant." + tenant.name() + ".weight",
+                                "How much of the lane of new uploads this tenant has for itself, beside the others.",
+                                new Whole(1, 10_000, "shares"),
+                                tenant.weight(),
+                                value -> shares.weight(tenant.name(), (int) value)))
+                        .toList());
     }
 
     @Bean

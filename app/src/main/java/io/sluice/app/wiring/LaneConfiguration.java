@@ -65,10 +65,18 @@ class LaneConfiguration {
             Detached detached,
             ScannerKit kit,
             Scheduler hints,
+            TenantShares shares,
             SluiceSettings settings,
             IngestObserver observer) {
         EntityTagHint hint = new EntityTagHint(new BankLookup(kit.hashes(), hints));
-        return new Inlet(sqs, uploads, slots, detached, hint, settings, observer);
+        return new Inlet(sqs, uploads, slots, detached, hint, shares, settings, observer);
+    }
+
+    @Bean
+    TenantShares tenantShares(SluiceSettings settings, Limiter slots) {
+        return new TenantShares(
+                settings.tenants().tenants(settings.store().uploads()),
+                () -> slots.usage().limit());
     }
 
     /** One thread that looks up ETags: each receive waits for it, so that it waits for no digest. */
@@ -84,6 +92,7 @@ class LaneConfiguration {
             Limiter slots,
             Detached detached,
             EntityTagHint hint,
+            TenantShares shares,
             SluiceSettings settings,
             IngestObserver observer) {
 
@@ -93,11 +102,7 @@ class LaneConfiguration {
 
         /** A lane whose tenants each have a share, if there is a queue for what is above it. */
         void shared(List<Lanes.Maker> makers, String name, Lane lane, @Nullable String queue, @Nullable String dead) {
-            TenantSettings tenants = settings.tenants();
-            String url = tenants.overflow();
-            TenantShares shares = new TenantShares(
-                    tenants.tenants(settings.store().uploads()),
-                    () -> slots.usage().limit());
+            String url = settings.tenants().overflow();
             add(makers, name, lane, queue, dead, url == null ? null : new Overflow(url, shares));
         }
 

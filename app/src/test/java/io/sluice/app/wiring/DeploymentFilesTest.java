@@ -205,7 +205,7 @@ class DeploymentFilesTest {
                         .asInt())
                 .isGreaterThanOrEqualTo(300);
         Set<Object> queues = Set.copyOf(settings().values());
-        assertThat(scaling.path("triggers").valueStream()).hasSize(3).allSatisfy(trigger -> {
+        assertThat(scaling.path("triggers").valueStream()).hasSize(4).allSatisfy(trigger -> {
             assertThat(trigger.path("type").asString()).isEqualTo("aws-sqs-queue");
             assertThat(trigger.at("/metadata/scaleOnInFlight").asString()).isEqualTo("true");
             assertThat(queues)

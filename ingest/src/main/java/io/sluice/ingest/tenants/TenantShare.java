@@ -4,19 +4,30 @@ import io.sluice.pipeline.ObjectRef;
 import io.sluice.pipeline.Permit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What one tenant may have in hand, and has. <b>Threads:</b> safe from any. */
 public final class TenantShare {
 
     private final Tenant tenant;
-    private final LongSupplier most;
+    private final LongUnaryOperator most;
+    private volatile int weight;
     private final AtomicLong inHand = new AtomicLong();
 
-    TenantShare(Tenant tenant, LongSupplier most) {
+    /** @param most how much that is for a weight */
+    TenantShare(Tenant tenant, LongUnaryOperator most) {
         this.tenant = tenant;
+        this.weight = tenant.weight();
         this.most = most;
+    }
+
+    long weight() {
+        return weight;
+    }
+
+    void weight(int newWeight) {
+        weight = newWeight;
     }
 
     /** What metrics call the tenant. */
@@ -30,12 +41,12 @@ public final class TenantShare {
 
     /** A place in it, or null if all are taken. Never waits. */
     public @Nullable Permit take() {
-        long limit = most.getAsLong();
+        long limit = most.applyAsLong(weight);
         long before = inHand.getAndUpdate(now -> now < limit ? now + 1 : now);
         return before < limit ? new Place() : null;
     }
 
-    /** Places taken; more than the share only just after the slots were turned down. */
+    /** Places taken; more than the share only just after the slots or its weight were turned down. */
     public long inHand() {
         return inHand.get();
     }

@@ -19,6 +19,8 @@ public final class TenantShares {
 
     private final List<TenantShare> shares = new ArrayList<>();
     private final TenantShare others;
+    private final LongSupplier slots;
+    private volatile long weights;
 
     /**
      * Shares of which nothing is taken.
@@ -27,18 +29,33 @@ public final class TenantShares {
      * @param slots how many there are, asked anew each time, for they change while the worker runs
      */
     public TenantShares(List<Tenant> tenants, LongSupplier slots) {
-        long weights = Math.max(1, tenants.stream().mapToLong(Tenant::weight).sum());
+        this.slots = slots;
         tenants.stream()
                 .sorted(Comparator.comparingInt(
                                 (Tenant tenant) -> tenant.prefix().length())
                         .reversed())
-                .forEach(tenant -> shares.add(new TenantShare(tenant, () -> share(slots, tenant.weight(), weights))));
-        this.others = new TenantShare(new Tenant(OTHERS, "", "", 1), () -> share(slots, 1, weights));
+                .forEach(tenant -> shares.add(new TenantShare(tenant, this::share)));
+        this.others = new TenantShare(new Tenant(OTHERS, "", "", 1), this::share);
+        addUp();
+    }
+
+    private void addUp() {
+        weights = Math.max(1, shares.stream().mapToLong(TenantShare::weight).sum());
     }
 
     /** Never nothing: a tenant whose weight is small is slow, and still served. */
-    private static long share(LongSupplier slots, long weight, long weights) {
+    private long share(long weight) {
         return Math.max(1, slots.getAsLong() * weight / weights);
+    }
+
+    /**
+     * Changes what one gets beside the others, from the next object on. Whoever has more in hand than that gets nothing until it has less.
+     *
+     * @param weight at least 1
+     */
+    public synchronized void weight(String tenant, int weight) {
+        shares.stream().filter(share -> share.tenant().equals(tenant)).forEach(share -> share.weight(weight));
+        addUp();
     }
 
     /** The share that an object counts in. */

@@ -71,6 +71,18 @@ class TenantSharesTest {
     }
 
     @Test
+    void aChangeOfAWeightIsFollowedByAll() {
+        List<Permit> films = all(FILM);
+        shares.weight("films", 1);
+        assertThat(all(PHOTO)).hasSize(3);
+        assertThat(all(AVATAR)).hasSize(6);
+        films.subList(0, 3).forEach(Permit::release);
+        assertThat(all(FILM)).isEmpty();
+        films.get(3).release();
+        assertThat(all(FILM)).hasSize(1);
+    }
+
+    @Test
     void aPlaceIsGivenBackOnce() {
         Permit first = Objects.requireNonNull(shares.of(AVATAR).take());
         first.release();
