@@ -24,6 +24,7 @@ public class Worker {
 
     /** Starts the service; returns when it is up. Exits with 2 and one line a problem if a setting is wrong. */
     static void start(List<String> arguments) {
+        StopSignals.watch();
         SpringApplication application = new SpringApplication(Worker.class);
         application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.addListeners(new SettingsGuard());

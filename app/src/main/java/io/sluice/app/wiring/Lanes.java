@@ -1,5 +1,6 @@
 package io.sluice.app.wiring;
 
+import io.sluice.app.StopSignals;
 import io.sluice.app.tune.LaneKnobs;
 import io.sluice.ingest.sqs.SqsSource;
 import io.sluice.pipeline.Detached;
@@ -45,7 +46,8 @@ final class Lanes implements SmartLifecycle {
             Parking parking = depending.parking(maker.lane());
             SqsSource source = maker.source().apply(maker.lane(), parking);
             Flux<?> work = parking.closedAtFirst().thenMany(pipeline.outcomes(source, parking, atMost));
-            running.add(new Running("lane " + maker.name(), Phases.LANES, work, source.drain(), DRAIN));
+            Running.Drain drain = new Running.Drain(source.drain(), DRAIN, StopSignals.second());
+            running.add(new Running("lane " + maker.name(), Phases.LANES, work, drain));
             inflows.add(new LaneKnobs.Inflow(maker.name(), maker.lane(), parking, source::pollers));
         }
         return new Lanes(List.copyOf(running), List.copyOf(inflows));

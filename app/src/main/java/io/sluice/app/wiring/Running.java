@@ -22,8 +22,7 @@ final class Running implements SmartLifecycle {
     private final String name;
     private final int phase;
     private final Flux<?> work;
-    private final Mono<Void> drain;
-    private final Duration drainTimeout;
+    private final Drain drain;
     private volatile @Nullable Disposable subscription;
 
     /**
@@ -32,27 +31,25 @@ final class Running implements SmartLifecycle {
      * @param name for the log
      * @param phase later phases start later and stop earlier
      * @param work errors only by a bug
-     * @param drain makes the work complete once what is under way is finished
-     * @param drainTimeout after which what is under way is cancelled, and so handed back
+     * @param drain how it ends
      */
-    Running(String name, int phase, Publisher<?> work, Mono<Void> drain, Duration drainTimeout) {
+    Running(String name, int phase, Publisher<?> work, Drain drain) {
         this.name = name;
         this.phase = phase;
         this.work = Flux.from(work);
         this.drain = drain;
-        this.drainTimeout = drainTimeout;
     }
 
     /** Work that may be cancelled at any moment. */
     static Running untilStopped(String name, int phase, Publisher<?> work) {
-        return new Running(name, phase, work, Mono.empty(), Duration.ZERO);
+        return new Running(name, phase, work, new Drain(Mono.empty(), Duration.ZERO, Mono.never()));
     }
 
     /** A resource that is there as long as the application, and is closed when nothing is left that could use it. */
     static Running resource(String name, Mono<Void> close, Duration timeout) {
         Sinks.Empty<Void> inUse = Sinks.empty();
         Mono<Void> closed = close.doFinally(end -> inUse.tryEmitEmpty());
-        return new Running(name, Phases.RESOURCES, inUse.asMono(), closed, timeout);
+        return new Running(name, Phases.RESOURCES, inUse.asMono(), new Drain(closed, timeout, Mono.never()));
     }
 
     @Override
@@ -73,12 +70,14 @@ final class Running implements SmartLifecycle {
         drained(running).doFinally(signal -> ended(running, done)).subscribe();
     }
 
-    /** Draining is asked for; then the work completes by itself, or the time is up. */
+    /** Draining is asked for; then the work completes by itself, or the time is up, or nobody wants to wait for it. */
     private Mono<Void> drained(Disposable running) {
-        return drain.thenMany(Flux.interval(Duration.ofMillis(50)).takeUntil(tick -> running.isDisposed()))
+        return drain.begin()
+                .thenMany(Flux.interval(Duration.ofMillis(50)).takeUntil(tick -> running.isDisposed()))
                 .then()
-                .timeout(drainTimeout)
-                .onErrorComplete();
+                .timeout(drain.longest())
+                .onErrorComplete()
+                .takeUntilOther(drain.hurry());
     }
 
     private void ended(Disposable running, Runnable done) {
@@ -101,4 +100,13 @@ final class Running implements SmartLifecycle {
     public int getPhase() {
         return phase;
     }
+
+    /**
+     * How work ends.
+     *
+     * @param begin makes the work complete once what is under way is finished
+     * @param longest after which what is under way is cancelled, and so handed back
+     * @param hurry completes if it is to be cancelled sooner
+     */
+    record Drain(Mono<Void> begin, Duration longest, Mono<Void> hurry) {}
 }

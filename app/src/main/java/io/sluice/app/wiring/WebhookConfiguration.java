@@ -1,6 +1,7 @@
 package io.sluice.app.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.app.StopSignals;
 import io.sluice.app.observe.WebhookLog;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.sink.webhook.WebhookCourier;
@@ -28,6 +29,7 @@ class WebhookConfiguration {
 
     @Bean
     Running webhookRunning(WebhookCourier courier) {
-        return new Running("webhook", Phases.SUPPORT, courier.work(), courier.drain(), DRAIN);
+        Running.Drain drain = new Running.Drain(courier.drain(), DRAIN, StopSignals.second());
+        return new Running("webhook", Phases.SUPPORT, courier.work(), drain);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.app.wiring.Running.Drain;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,7 @@ class RunningTest {
                 "work",
                 1,
                 work.asFlux().doOnCancel(() -> isCancelled.set(true)),
-                Mono.fromRunnable(work::tryEmitComplete),
-                Duration.ofSeconds(5));
+                new Drain(Mono.fromRunnable(work::tryEmitComplete), Duration.ofSeconds(5), Mono.never()));
 
         running.start();
         assertThat(running.isRunning()).isTrue();
@@ -36,7 +36,26 @@ class RunningTest {
     void workThatDoesNotDrainIsCancelledInTime() throws InterruptedException {
         AtomicBoolean isCancelled = new AtomicBoolean();
         Running running = new Running(
-                "work", 1, Flux.never().doOnCancel(() -> isCancelled.set(true)), Mono.empty(), Duration.ofMillis(100));
+                "work",
+                1,
+                Flux.never().doOnCancel(() -> isCancelled.set(true)),
+                new Drain(Mono.empty(), Duration.ofMillis(100), Mono.never()));
+
+        running.start();
+        stop(running);
+
+        assertThat(isCancelled).isTrue();
+    }
+
+    @Test
+    void workThatNobodyWantsToWaitForIsCancelledAtOnce() throws InterruptedException {
+        Sinks.Empty<Void> hurry = Sinks.empty();
+        AtomicBoolean isCancelled = new AtomicBoolean();
+        Running running = new Running(
+                "work",
+                1,
+                Flux.never().doOnCancel(() -> isCancelled.set(true)),
+                new Drain(Mono.fromRunnable(hurry::tryEmitEmpty), Duration.ofHours(1), hurry.asMono()));
 
         running.start();
         stop(running);
