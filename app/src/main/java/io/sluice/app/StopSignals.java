@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -21,10 +20,15 @@ public final class StopSignals {
     /** A process that a signal ended says so by its code. */
     private static final int BY_SIGNAL = 128;
 
-    private static final AtomicBoolean ASKED = new AtomicBoolean();
+    private static final Sinks.Empty<Void> FIRST = Sinks.empty();
     private static final Sinks.Empty<Void> SECOND = Sinks.empty();
 
     private StopSignals() {}
+
+    /** Completes when the process is asked to stop; whoever would answer for ever should end. */
+    public static Mono<Void> first() {
+        return FIRST.asMono();
+    }
 
     /** Completes when the process is asked a second time; whoever drains should then hand back what it holds. */
     public static Mono<Void> second() {
@@ -57,7 +61,7 @@ public final class StopSignals {
 
     /** Each on a thread of its own, which the first one keeps until the process has ended. */
     private static void asked(int code) {
-        if (ASKED.compareAndSet(false, true)) {
+        if (FIRST.tryEmitEmpty().isSuccess()) {
             System.exit(code);
         }
         LOG.warn("asked a second time to stop: what is under way is handed back now");

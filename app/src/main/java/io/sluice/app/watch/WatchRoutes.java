@@ -17,10 +17,16 @@ public final class WatchRoutes {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Overview overview;
+    private final Mono<Void> end;
 
-    /** The routes. */
-    public WatchRoutes(Overview overview) {
+    /**
+     * The routes.
+     *
+     * @param end completes when the worker is to stop: an answer without an end would hold it up for all the time that it may take
+     */
+    public WatchRoutes(Overview overview, Mono<Void> end) {
         this.overview = overview;
+        this.end = end;
     }
 
     /** The routes, for the application to mount. */
@@ -39,7 +45,8 @@ public final class WatchRoutes {
     private Mono<ServerResponse> live(ServerRequest request) {
         Flux<ServerSentEvent<Overview.View>> views = Mono.fromSupplier(overview::view)
                 .repeatWhen(done -> done.delayElements(PERIOD))
-                .map(view -> ServerSentEvent.builder(view).event("view").build());
+                .map(view -> ServerSentEvent.builder(view).event("view").build())
+                .takeUntilOther(end);
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .body(BodyInserters.fromServerSentEvents(views));

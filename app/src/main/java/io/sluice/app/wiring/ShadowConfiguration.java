@@ -6,6 +6,7 @@ import io.sluice.app.observe.ShadowMeters;
 import io.sluice.app.policy.ReloadablePolicy;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.app.shadow.ShadowRoutes;
+import io.sluice.pipeline.canary.CanaryPolicy;
 import io.sluice.pipeline.shadow.ShadowPolicy;
 import io.sluice.sink.postgres.Database;
 import io.sluice.sink.postgres.PostgresShadow;
@@ -37,7 +38,11 @@ class ShadowConfiguration {
     ShadowPolicy shadowPolicy(
             ReloadablePolicy policy, Draft draft, Database database, MeterRegistry meters, Clock clock) {
         return new ShadowPolicy(
-                policy, draft.policy(), new PostgresShadow(database), new ShadowMeters(meters)::differs, clock);
+                new CanaryPolicy(policy),
+                new CanaryPolicy(draft.policy()),
+                new PostgresShadow(database),
+                new ShadowMeters(meters)::differs,
+                clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.sluice.app.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.app.StopSignals;
 import io.sluice.app.watch.ConsolePage;
 import io.sluice.app.watch.CoreWatch;
 import io.sluice.app.watch.LaneWatch;
@@ -68,6 +69,6 @@ class WatchConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> watchRoutes(Overview overview) {
-        return new WatchRoutes(overview).routes();
+        return new WatchRoutes(overview, StopSignals.first()).routes();
     }
 }

@@ -35,7 +35,7 @@ final class ConsoleServer implements AutoCloseable {
         List<Count> counts = List.of(
                 new Count("incident", "AWAITING_CONFIRMATION", 12, 3, yesterday),
                 new Count("notice", "EU_NOTICE", 4, 0, yesterday));
-        RouterFunction<ServerResponse> asked = new WatchRoutes(flow.overview())
+        RouterFunction<ServerResponse> asked = new WatchRoutes(flow.overview(), Mono.never())
                 .routes()
                 .and(new CaseCountRoutes(() -> Mono.just(counts)).routes())
                 .and(flow.routes())
