@@ -88,7 +88,7 @@ final class KillScene implements AutoCloseable {
     void awaitVerdicts(WorkerProcess worker, List<PlantedObject> objects) {
         Gate gate = new Gate(asPlatform(worker), uploads());
         for (PlantedObject object : objects) {
-            Waiting.until(
+            worker.until(
                     "a verdict of " + object.key(), () -> gate.ask(object.key()).isDecided());
         }
     }

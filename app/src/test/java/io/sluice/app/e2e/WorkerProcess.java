@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A worker in a process of its own; it ends with this JVM, however that ends. */
 final class WorkerProcess implements AutoCloseable {
@@ -22,6 +24,8 @@ final class WorkerProcess implements AutoCloseable {
     private static final Path PROGRAM = Requires.root().resolve("app/target/sluice/sluice.jar");
     private static final Path TEST_CLASSES = Requires.root().resolve("app/target/test-classes");
     private static final Path NEXT = TEST_CLASSES.resolve("next");
+
+    private static final Duration DUMPING = Duration.ofSeconds(2);
 
     private final Process process;
     private final Path log;
@@ -109,14 +113,46 @@ final class WorkerProcess implements AutoCloseable {
         return new HttpJson(address, token);
     }
 
-    void awaitReady() throws IOException {
+    void awaitReady() {
         HttpJson health = as(null);
-        Waiting.until("the worker is ready", () -> {
+        until(
+                "the worker is ready",
+                () -> health.get("/actuator/health/readiness").status() == 200);
+    }
+
+    /**
+     * Waits for what it shows after a while. If that takes unusually long, it is asked what its threads do, and its log is printed;
+     * then it has as long again: a machine may be busy, but a worker that hangs should tell where.
+     */
+    void until(String expectation, Waiting.Condition condition) {
+        try {
+            Waiting.until(expectation, alive(expectation, condition));
+        } catch (AssertionError late) {
+            System.out.println(late.getMessage() + "; the worker's threads and log:\n" + threadsAndLog());
+            Waiting.until(expectation, alive(expectation, condition));
+        }
+    }
+
+    private Waiting.Condition alive(String expectation, Waiting.Condition condition) {
+        return () -> {
             if (!process.isAlive()) {
-                throw new AssertionError("the worker ended; its log says: " + Files.readString(log));
+                throw new AssertionError("the worker ended before " + expectation + "; its log says: " + log());
             }
-            return health.get("/actuator/health/readiness").status() == 200;
-        });
+            return condition.holds();
+        };
+    }
+
+    /** The JVM writes them where it writes its log. */
+    private String threadsAndLog() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            LockSupport.parkNanos(DUMPING.toNanos());
+            return log();
+        } catch (IOException | InterruptedException untold) {
+            return untold.toString();
+        }
     }
 
     /** Waits until it is dead; its exit code. */
