@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class PhotoMix {
 
     /** Smaller files of that folder are parts of test suites, not photographs. */
-    private static final int LEAST_BYTES = 20_000;
+    static final int LEAST_KIB = 20;
 
     private static final int GENERATED = 40;
     private static final int START_OF_IMAGE = 0xffd8;
@@ -32,25 +32,29 @@ final class PhotoMix {
         this.pictures = pictures;
     }
 
-    /** Reads the photographs. */
-    static PhotoMix load() throws IOException {
+    /**
+     * Reads the photographs.
+     *
+     * @param leastKiB of their files; {@link #LEAST_KIB} for all there are
+     */
+    static PhotoMix load(int leastKiB) throws IOException {
         Path folder = Path.of(System.getProperty("sluice.home", "."), "..", "shared", "media", "photos");
-        List<byte[]> photos = Files.isDirectory(folder) ? photos(folder) : List.of();
+        List<byte[]> photos = Files.isDirectory(folder) ? photos(folder, leastKiB << 10) : List.of();
         if (!photos.isEmpty()) {
             return new PhotoMix("photographs of cameras and phones", photos);
         }
-        Output.say("there is no folder of photographs: the pictures are generated");
+        Output.say("there are no such photographs beside the project: the pictures are generated");
         return new PhotoMix(
                 "generated pictures",
                 IntStream.range(0, GENERATED).mapToObj(Shapes::picture).toList());
     }
 
-    private static List<byte[]> photos(Path folder) throws IOException {
+    private static List<byte[]> photos(Path folder, int leastBytes) throws IOException {
         List<byte[]> photos = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                if (bytes.length >= LEAST_BYTES && isJpeg(bytes)) {
+                if (bytes.length >= leastBytes && isJpeg(bytes)) {
                     photos.add(bytes);
                 }
             }

@@ -24,15 +24,16 @@ public final class PipelineCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "[--objects N] [--windows N] [--warm-up N] [--json]    processor time an object, beside a bare loop of the same work";
+        return "[--objects N] [--windows N] [--warm-up N] [--least-kib N] [--json]    processor time an object, beside a bare loop of the same work";
     }
 
     @Override
     public void run(List<String> arguments) throws Exception {
-        Options options = Options.parse(arguments, Set.of("--objects", "--windows", "--warm-up"), Set.of("--json"));
+        Options options = Options.parse(
+                arguments, Set.of("--objects", "--windows", "--warm-up", "--least-kib"), Set.of("--json"));
         int windows = options.number("--windows", WINDOWS);
         int objects = -Math.floorDiv(-options.number("--objects", OBJECTS), windows);
-        PhotoMix mix = PhotoMix.load();
+        PhotoMix mix = PhotoMix.load(options.number("--least-kib", PhotoMix.LEAST_KIB));
         try (PipelineScene scene = PipelineScene.start(mix, objects)) {
             Output.say("scanning small pictures, not measured: the worker compiles what it needs");
             scene.warmUp(options.number("--warm-up", WARM_UP));

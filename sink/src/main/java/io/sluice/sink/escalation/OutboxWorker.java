@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -65,21 +64,18 @@ public final class OutboxWorker {
      * tried again.
      */
     public Mono<Void> run() {
-        return Flux.range(0, settings.workers())
-                .flatMap(lane -> Mono.defer(this::turn).repeat().then(), settings.workers())
-                .then();
-    }
-
-    private Mono<Void> turn() {
-        return workOnce()
-                .onErrorResume(failure -> unreachable(failure))
-                .filter(worked -> !worked)
-                .flatMap(idle -> wakeUp.orAfter(settings.poll()));
+        return new Crew(settings.workers(), wakeUp, claimed -> work(claimed).onErrorResume(this::unreachable))
+                .run(settings.poll());
     }
 
     /** Does one step, if one is due; emits whether one was. */
     public Mono<Boolean> workOnce() {
+        return work(() -> {});
+    }
+
+    private Mono<Boolean> work(Runnable claimed) {
         return shares.claim(busy -> outbox.claim(name, settings.lease(), busy))
+                .doOnNext(claim -> claimed.run())
                 .flatMap(claim ->
                         perform(claim).doFinally(end -> shares.giveBack(claim)).thenReturn(true))
                 .defaultIfEmpty(false);
