@@ -51,7 +51,7 @@ final class DegradedScene implements AutoCloseable {
                 .with("sluice.inference.least-score", "1")
                 .write();
         DegradedScene scene = new DegradedScene(
-                parts, model, WorkerProcess.start(settings, parts.directory().resolve("worker.log")));
+                parts, model, WorkerProcess.serving(settings, parts.directory().resolve("worker.log")));
         scene.worker.awaitReady();
         return scene;
     }

@@ -36,6 +36,11 @@ final class Hits {
         this.pace = pace;
     }
 
+    /** The same at another pace. */
+    Hits at(Duration otherPace) {
+        return new Hits(buckets, worker, otherPace);
+    }
+
     /** A harmless file that no other hit has. */
     static byte[] file(String phase, int n) {
         return ("hit " + phase + " " + n + "\n").repeat(50).getBytes(StandardCharsets.UTF_8);

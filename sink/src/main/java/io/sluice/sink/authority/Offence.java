@@ -80,7 +80,8 @@ final class Offence {
     private static Map<String, String> texts(String document) {
         Map<String, String> texts = new LinkedHashMap<>();
         try {
-            XMLStreamReader reader = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(document));
+            XMLStreamReader reader =
+                    XMLInputFactory.newDefaultFactory().createXMLStreamReader(new StringReader(document));
             String element = "";
             while (reader.hasNext()) {
                 int event = reader.next();

@@ -23,7 +23,7 @@ final class XmlText {
     private final XMLStreamWriter writer;
 
     private XmlText() throws XMLStreamException {
-        this.writer = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+        this.writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
     }
 
     /** A document with this root. */

@@ -36,7 +36,7 @@ record XmlTree(String name, Map<String, String> attributes, String text, List<Xm
     }
 
     private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         // Text comes in one piece then, marked sections included.
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
