@@ -15,7 +15,6 @@ import io.sluice.pipeline.PipelineObserver;
 import io.sluice.pipeline.RecordedVerdict;
 import io.sluice.pipeline.ScanResult;
 import io.sluice.pipeline.Verdict;
-import io.sluice.scanners.hash.KnownHashes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -72,13 +71,6 @@ public final class MeteredObserver implements PipelineObserver {
                     .register(meters);
         }
         return limiter;
-    }
-
-    /** Shows the banks in use, and hands them on. */
-    public KnownHashes show(KnownHashes hashes) {
-        Gauge.builder(Metrics.BANK_ENTRIES, hashes, KnownHashes::size).register(meters);
-        Gauge.builder(Metrics.BANK_GENERATION, hashes, KnownHashes::generation).register(meters);
-        return hashes;
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Metrics {
     static final String LAG = "sluice.ingest.lag";
     static final String BANK_GENERATION = "sluice.bank.generation";
     static final String BANK_ENTRIES = "sluice.bank.entries";
+    static final String BANK_AGE = "sluice.bank.age.seconds";
+    static final String BANK_RELOAD = "sluice.bank.reload.duration";
     static final String BANK_QUARANTINED = "sluice.bank.quarantined";
     static final String BANK_QUARANTINE = "sluice.bank.quarantine.entries";
 

@@ -1,7 +1,9 @@
 package io.sluice.app.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.app.NativeFolder;
 import io.sluice.app.ScannerKit;
+import io.sluice.app.observe.BankMeters;
 import io.sluice.app.observe.MeteredObserver;
 import io.sluice.app.settings.SluiceSettings;
 import io.sluice.pipeline.BankLedger;
@@ -70,7 +72,6 @@ class ScannerConfiguration {
                 settings.rules().terms(), settings.rules().model(), served.getIfAvailable(), blocked);
         ScannerKit kit = ScannerKit.of(banks, settings.banks().maxAge(), snapshot(settings.banks()), decoding, rules);
         metrics.show(kit.decoders());
-        metrics.show(kit.hashes());
         return kit;
     }
 
@@ -91,10 +92,15 @@ class ScannerConfiguration {
         return new BankImport(settings.banks(), ledger, importer, kit.pipes());
     }
 
+    @Bean
+    BankMeters bankMeters(ScannerKit kit, Clock clock, MeterRegistry meters) {
+        return new BankMeters(kit.hashes(), clock, meters);
+    }
+
     /** Every worker follows the banks' generations. */
     @Bean
-    Running bankFollower(ScannerKit kit, SluiceSettings settings, BankImport bankImport) {
-        Mono<Void> refresh = kit.hashes().refresh();
+    Running bankFollower(BankMeters banks, SluiceSettings settings, BankImport bankImport) {
+        Mono<Void> refresh = banks.refresh();
         return Running.untilStopped(
                 "bank follower",
                 Phases.SUPPORT,

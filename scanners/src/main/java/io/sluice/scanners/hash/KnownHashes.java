@@ -180,7 +180,7 @@ public final class KnownHashes {
     }
 
     /** When the last look at the banks succeeded; {@link Instant#MIN} before the first. */
-    Instant checkedAt() {
+    public Instant checkedAt() {
         return loaded.checked();
     }
 
