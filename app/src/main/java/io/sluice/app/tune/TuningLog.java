@@ -4,16 +4,19 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.pipeline.tuning.Adjustment;
 import io.sluice.pipeline.tuning.FastPathObjective;
+import io.sluice.pipeline.tuning.KnobChange.Origin;
 import io.sluice.pipeline.tuning.Knobs;
 import io.sluice.pipeline.tuning.TuningObserver;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of knobs in log and metrics. A dashboard marks the moments at which the generation grows. */
+/** Tells of knobs in log and metrics. A dashboard marks the moments at which the generation of an origin grows. */
 public final class TuningLog implements TuningObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger("sluice.tuning");
     private static final String KNOB = "knob";
+    private static final String ORIGIN = "origin";
 
     private final MeterRegistry meters;
 
@@ -24,7 +27,11 @@ public final class TuningLog implements TuningObserver {
 
     /** Shows how knobs and the fast path's objective stand. */
     public void show(Knobs knobs, FastPathObjective objective) {
-        Gauge.builder("sluice.settings.generation", knobs, Knobs::generation).register(meters);
+        for (Origin origin : Origin.values()) {
+            Gauge.builder("sluice.settings.generation", knobs, k -> k.generation(origin))
+                    .tag(ORIGIN, word(origin))
+                    .register(meters);
+        }
         Gauge.builder("sluice.objective.broken", objective, o -> o.standing().isBroken() ? 1 : 0)
                 .register(meters);
     }
@@ -32,13 +39,19 @@ public final class TuningLog implements TuningObserver {
     @Override
     public void turned(Knobs.Position position) {
         String name = position.knob().name();
-        meters.counter("sluice.settings.turns", KNOB, name).increment();
         Adjustment adjustment = position.adjustment();
+        String origin = adjustment == null ? "settings" : word(adjustment.origin());
+        meters.counter("sluice.settings.turns", KNOB, name, ORIGIN, origin).increment();
         LOG.warn(
-                "knob {} stands at {} from now on, generation={}",
+                "knob {} stands at {} from now on, origin={} generation={}",
                 name,
                 position.text(),
+                origin,
                 adjustment == null ? 0 : adjustment.generation());
+    }
+
+    private static String word(Origin origin) {
+        return origin.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

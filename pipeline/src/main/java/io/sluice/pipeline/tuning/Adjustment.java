@@ -1,5 +1,6 @@
 package io.sluice.pipeline.tuning;
 
+import io.sluice.pipeline.tuning.KnobChange.Origin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when a trial ends because it was made for a time; null if it was not
  * @param confirmBy when a trial ends because nobody confirmed it; null if somebody did
  * @param generation grows with every change of any knob
+ * @param origin what made the last change
  * @param changedBy who made the last change: a person, or what took it back
  * @param changedAt when
  * @param reason why, as they said
@@ -23,6 +25,7 @@ public record Adjustment(
         @Nullable Instant until,
         @Nullable Instant confirmBy,
         long generation,
+        Origin origin,
         String changedBy,
         Instant changedAt,
         String reason) {

@@ -1,5 +1,6 @@
 package io.sluice.pipeline.tuning;
 
+import io.sluice.pipeline.tuning.KnobChange.Origin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,13 @@ public final class Knobs {
     /** The newest change that this worker follows; 0 if nothing was ever changed. */
     public synchronized long generation() {
         return newest(adjustments.values());
+    }
+
+    /** The newest of those knobs that an origin changed last; 0 if there is none. */
+    public synchronized long generation(Origin origin) {
+        return newest(adjustments.values().stream()
+                .filter(adjustment -> adjustment.origin() == origin)
+                .toList());
     }
 
     private static long newest(Collection<Adjustment> all) {

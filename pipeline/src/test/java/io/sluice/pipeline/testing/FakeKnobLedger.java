@@ -64,10 +64,11 @@ public final class FakeKnobLedger implements KnobLedger {
                 setting.lasting() == null ? null : now.plus(setting.lasting()),
                 now.plus(setting.confirmWithin()),
                 ++generation,
+                Origin.OPERATOR,
                 setting.actor(),
                 now,
                 setting.reason());
-        return note(was, becomes, Origin.OPERATOR);
+        return note(was, becomes);
     }
 
     @Override
@@ -89,10 +90,10 @@ public final class FakeKnobLedger implements KnobLedger {
                         was.until(),
                         null,
                         ++generation,
+                        Origin.CONFIRMED,
                         actor,
                         clock.instant(),
-                        "confirmed"),
-                Origin.CONFIRMED);
+                        "confirmed"));
     }
 
     @Override
@@ -111,22 +112,23 @@ public final class FakeKnobLedger implements KnobLedger {
         return List.copyOf(rows.values()).stream()
                 .filter(row -> row.trial() != null)
                 .filter(which)
-                .map(row -> note(row, back(row, actor, reason), origin))
+                .map(row -> note(row, back(row, origin, actor, reason)))
                 .toList();
     }
 
-    private Adjustment back(Adjustment row, String actor, String reason) {
-        return new Adjustment(row.knob(), row.kept(), null, null, null, ++generation, actor, clock.instant(), reason);
+    private Adjustment back(Adjustment row, Origin origin, String actor, String reason) {
+        return new Adjustment(
+                row.knob(), row.kept(), null, null, null, ++generation, origin, actor, clock.instant(), reason);
     }
 
-    private Adjustment note(@Nullable Adjustment was, Adjustment now, Origin origin) {
+    private Adjustment note(@Nullable Adjustment was, Adjustment now) {
         rows.put(now.knob(), now);
         changes.add(new KnobChange(
                 now.generation(),
                 now.knob(),
                 was == null ? null : was.inForce(),
                 now.inForce(),
-                origin,
+                now.origin(),
                 now.changedBy(),
                 now.reason(),
                 now.changedAt()));

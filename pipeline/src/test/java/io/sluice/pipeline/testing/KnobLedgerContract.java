@@ -150,6 +150,26 @@ public interface KnobLedgerContract {
         assertThat(history(unconfirmed)).first().isEqualTo("OBJECTIVE 64 > null worker-1");
     }
 
+    /** What a call answers and what every worker sees say the same as the history. */
+    @Test
+    default void whatMadeTheLastChangeIsSaid() {
+        String knob = knob();
+        assertThat(set(knob, "32", null, Duration.ofMinutes(1)).origin()).isEqualTo(Origin.OPERATOR);
+        assertThat(adjustment(knob).origin()).isEqualTo(Origin.OPERATOR);
+        assertThat(ledger().confirm(knob, "person-2").map(Adjustment::origin).block(PATIENCE))
+                .isEqualTo(Origin.CONFIRMED);
+        set(knob, "64", null, Duration.ofMinutes(1));
+        assertThat(ledger().revert(knob, "person-3", "too much")
+                        .map(Adjustment::origin)
+                        .block(PATIENCE))
+                .isEqualTo(Origin.REVERTED);
+        set(knob, "64", null, Duration.ofMillis(1));
+        Eventually.eventually("it goes back", () -> adjustment(knob).origin() == Origin.UNCONFIRMED);
+        set(knob, "64", null, Duration.ofMinutes(1));
+        ledger().revertUnconfirmed("worker-1", "late").blockLast(PATIENCE);
+        assertThat(adjustment(knob).origin()).isEqualTo(Origin.OBJECTIVE);
+    }
+
     private static String knob() {
         return "k" + UUID.randomUUID();
     }

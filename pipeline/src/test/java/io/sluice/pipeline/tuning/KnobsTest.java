@@ -3,6 +3,7 @@ package io.sluice.pipeline.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.tuning.KnobChange.Origin;
 import io.sluice.pipeline.tuning.Range.Whole;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,11 @@ class KnobsTest {
     private final Knobs knobs = new Knobs(List.of(knob));
 
     private static Adjustment trial(String knob, @Nullable String value, long generation) {
-        return new Adjustment(knob, null, value, null, null, generation, "person", Instant.EPOCH, "why");
+        return change(knob, value, generation, Origin.OPERATOR);
+    }
+
+    private static Adjustment change(String knob, @Nullable String value, long generation, Origin origin) {
+        return new Adjustment(knob, null, value, null, null, generation, origin, "person", Instant.EPOCH, "why");
     }
 
     @Test
@@ -28,6 +33,14 @@ class KnobsTest {
         assertThat(knobs.follow(List.of(trial("slots.limit", null, 2)))).hasSize(1);
         assertThat(turns).containsExactly(32L, 16L);
         assertThat(knobs.generation()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhichChangeIsTheNewestOfEachOrigin() {
+        knobs.follow(List.of(trial("slots.limit", "32", 4), change("other", null, 3, Origin.EXPIRED)));
+        assertThat(knobs.generation(Origin.OPERATOR)).isEqualTo(4);
+        assertThat(knobs.generation(Origin.EXPIRED)).isEqualTo(3);
+        assertThat(knobs.generation(Origin.OBJECTIVE)).isZero();
     }
 
     @Test

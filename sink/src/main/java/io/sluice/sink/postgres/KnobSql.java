@@ -8,9 +8,11 @@ final class KnobSql {
     /** Changes of knobs are rare, and made one after the other. */
     static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('sluice.knob'))";
 
+    /** A knob whose line in the history is lost stands where it stood all the same. */
     static final String LOOK = """
-            SELECT *, trial IS NOT NULL AND (until <= now() OR confirm_by <= now()) AS is_over
-            FROM knob ORDER BY name
+            SELECT knob.*, coalesce(knob_change.origin, 'OPERATOR') AS origin,
+                trial IS NOT NULL AND (until <= now() OR confirm_by <= now()) AS is_over
+            FROM knob LEFT JOIN knob_change USING (generation) ORDER BY name
             """;
 
     /** What is over is taken back, once, whoever looks first. */
@@ -53,7 +55,7 @@ final class KnobSql {
                     nullif(trial, 'start'), 'OPERATOR', changed_by, reason, changed_at
                 FROM turned
             )
-            SELECT * FROM turned
+            SELECT *, 'OPERATOR' AS origin FROM turned
             """;
 
     static final String CONFIRM = """
@@ -71,7 +73,7 @@ final class KnobSql {
                     'CONFIRMED', changed_by, reason, changed_at
                 FROM kept
             )
-            SELECT * FROM kept
+            SELECT *, 'CONFIRMED' AS origin FROM kept
             """;
 
     /** Takes back one knob's trial, or all that nobody confirmed if {@code knob} is null. */
@@ -93,7 +95,7 @@ final class KnobSql {
                 SELECT generation, name, nullif(was, 'start'), kept, asked.origin, changed_by, back.reason, changed_at
                 FROM back, asked
             )
-            SELECT * FROM back
+            SELECT back.*, asked.origin FROM back, asked
             """;
 
     static final String HISTORY = """

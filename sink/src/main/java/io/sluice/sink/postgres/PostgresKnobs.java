@@ -106,6 +106,7 @@ public final class PostgresKnobs implements KnobLedger {
                 row.get("until", Instant.class),
                 row.get("confirm_by", Instant.class),
                 Objects.requireNonNull(row.get("generation", Long.class)),
+                Origin.valueOf(text(row, "origin")),
                 text(row, "changed_by"),
                 Objects.requireNonNull(row.get("changed_at", Instant.class)),
                 text(row, "reason"));
