@@ -1,5 +1,6 @@
 package io.sluice.app.tune;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.pipeline.tuning.Adjustment;
@@ -25,8 +26,12 @@ public final class TuningLog implements TuningObserver {
         this.meters = meters;
     }
 
-    /** Shows how knobs and the fast path's objective stand. */
+    /**
+     * Shows how knobs and the fast path's objective stand. Whether a knob was taken back is counted from zero on: a counter that
+     * is there only from its first step on has none to be alerted by.
+     */
     public void show(Knobs knobs, FastPathObjective objective) {
+        knobs.positions().forEach(position -> takenBack(position.knob().name()));
         for (Origin origin : Origin.values()) {
             Gauge.builder("sluice.settings.generation", knobs, k -> k.generation(origin))
                     .tag(ORIGIN, word(origin))
@@ -56,7 +61,11 @@ public final class TuningLog implements TuningObserver {
 
     @Override
     public void undone(String knob) {
-        meters.counter("sluice.settings.undone", KNOB, knob).increment();
+        takenBack(knob).increment();
         LOG.error("knob {} was taken back: the fast path left its objective before anybody confirmed it", knob);
+    }
+
+    private Counter takenBack(String knob) {
+        return meters.counter("sluice.settings.undone", KNOB, knob);
     }
 }

@@ -54,6 +54,13 @@ class TuningLogTest {
                 .count();
     }
 
+    private double undone() {
+        return registry.get("sluice.settings.undone")
+                .tag("knob", "slots.limit")
+                .counter()
+                .count();
+    }
+
     @Test
     void aChangeIsMarkedWithWhatMadeIt() {
         set("32");
@@ -68,11 +75,13 @@ class TuningLogTest {
     @Test
     void whatTheObjectiveTookBackIsMarkedAsThat() {
         set("160");
+        assertThat(undone()).isZero();
         for (int i = 0; i < 5; i++) {
             objective.triaged(Lane.FRESH, 1, Duration.ofSeconds(3));
         }
         follower.look().block();
         assertThat(generation("objective")).isEqualTo(2);
         assertThat(turns("objective")).isEqualTo(1);
+        assertThat(undone()).isEqualTo(1);
     }
 }
