@@ -35,7 +35,7 @@ final class Crew {
      */
     Mono<Void> run(Duration poll) {
         Flux<Long> clock =
-                Flux.interval(Duration.ZERO, poll).onBackpressureDrop().doOnNext(tick -> wakeUp.ring());
+                Mono.<Long>fromRunnable(wakeUp::ring).then(Mono.delay(poll)).repeat();
         Flux<Void> all = Flux.range(0, workers).flatMap(worker -> streak().repeat(), workers);
         return Flux.merge(clock, all).then();
     }
