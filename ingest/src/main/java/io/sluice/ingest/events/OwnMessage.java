@@ -29,6 +29,12 @@ public final class OwnMessage {
         if (entry.ref().version() != null) {
             json.put("versionId", entry.ref().version());
         }
+        if (entry.sizeBytes() > 0) {
+            json.put("size", entry.sizeBytes());
+        }
+        if (entry.entityTag() != null) {
+            json.put("eTag", entry.entityTag());
+        }
         if (entry.rescan()) {
             json.put("rescan", true);
         }
@@ -64,7 +70,10 @@ public final class OwnMessage {
         } else {
             String version = json.path("versionId").stringValue(null);
             boolean rescan = json.path("rescan").booleanValue(false);
-            reading.found(new ObjectEntry(Refs.of(bucket, key, version), 0, context(json.path("context")), rescan));
+            long size = Math.max(0, json.path("size").longValue(0));
+            String entityTag = json.path("eTag").stringValue(null);
+            reading.found(new ObjectEntry(
+                    Refs.of(bucket, key, version), size, context(json.path("context")), rescan, entityTag));
         }
     }
 

@@ -195,8 +195,17 @@ class S3EventParserTest {
     @Test
     void readsItsOwnMessagesAsTheyWereWritten() {
         UploadContext context = new UploadContext("u", null, "file name", null, null, null, null);
-        ObjectEntry entry = new ObjectEntry(new ObjectRef("uploads", "a+b %41", "v"), 0, context, true);
+        ObjectEntry entry = new ObjectEntry(new ObjectRef("uploads", "a+b %41", "v"), 17, context, true, "a tag");
         assertThat(only(OwnMessage.scan(entry))).isEqualTo(entry);
+        ObjectEntry unsaid = new ObjectEntry(entry.ref(), 0, UploadContext.NONE, false);
+        assertThat(only(OwnMessage.scan(unsaid))).isEqualTo(unsaid);
+    }
+
+    @Test
+    void aSizeThatCannotBeIsNone() {
+        String body = "{\"sluice\":\"scan\",\"v\":1,\"bucket\":\"uploads\",\"key\":\"a\",\"size\":-5,\"eTag\":7}";
+        assertThat(only(body))
+                .isEqualTo(new ObjectEntry(new ObjectRef("uploads", "a", null), 0, UploadContext.NONE, false));
     }
 
     @Test
